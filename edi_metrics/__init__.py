@@ -1,0 +1,1 @@
+"""An inclusion-progress dashboard for music services and Music Hubs in England."""

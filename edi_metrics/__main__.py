@@ -1,0 +1,226 @@
+"""The commands: `python -m edi_metrics COMMAND`. Each answers in words, or with `--json` in data."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from edi_metrics import importer, publisher
+from edi_metrics.dimensions import dimension
+from edi_metrics.errors import EdiError, NotDeclared, UnknownName
+from edi_metrics.measured import Cell, Measured
+from edi_metrics.metrics import EVERYONE, Choice, Metric, metric, metrics
+from edi_metrics.periods import Period
+from edi_metrics.reader import Reader, open_reader
+from edi_metrics.sample.load import load_sample
+from edi_metrics.settings import settings
+from edi_metrics.vocabulary import WHOLE, Grain, Level
+
+Command = Callable[[argparse.Namespace], None]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0, or 1 after a sentence on what went wrong and what to do."""
+    options = _parser().parse_args(arguments)
+    run: Command = options.run
+    try:
+        run(options)
+    except EdiError as error:
+        if options.json:
+            print(json.dumps({"error": str(error)}))
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 0
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--json", action="store_true", help="answer in JSON")
+    parser = argparse.ArgumentParser(prog="python -m edi_metrics", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Command, help_: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help_, parents=[shared])
+        made.set_defaults(run=run)
+        return made
+
+    sample = command("sample", _sample, "make the invented service: load its records, build, release")
+    sample.add_argument("--seed", type=int, default=2026)
+    sample.add_argument("--progress", action="store_true", help="print each step as a line of JSON")
+    template = command("template", _template, "write an empty file to fill in")
+    template.add_argument("dataset")
+    template.add_argument("--format", choices=["csv"], default="csv")
+    template.add_argument("--out", type=Path)
+    for name, run, help_ in (
+        ("check", _check, "say what is wrong with a file; nothing is loaded"),
+        ("load", _load, "accept a file, whole or not at all"),
+    ):
+        made = command(name, run, help_)
+        made.add_argument("dataset")
+        made.add_argument("file", type=Path)
+        made.add_argument("--day", type=date.fromisoformat, help="the snapshot's day, when the file has none")
+    build = command("build", _build, "make new figures from what has been accepted")
+    build.add_argument("--progress", action="store_true", help="print each step as a line of JSON")
+    command("release", _release, "let partners see the current published figures")
+    command("metrics", _metrics, "list every metric")
+    ask = command("ask", _ask, "answer one question from protected figures")
+    ask.add_argument("metric")
+    ask.add_argument("--by", metavar="SPLIT", default=WHOLE)
+    ask.add_argument("--within", metavar="NARROWING=PART")
+    ask.add_argument("--period", metavar="P")
+    ask.add_argument("--level", default=Level.INSIDE.value)
+    return parser
+
+
+def _sample(options: argparse.Namespace) -> None:
+    chosen = settings()
+    load_sample(chosen.private, seed=options.seed, progress=_progress(options))
+    version = publisher.build(chosen, today=_today(), progress=_progress(options))
+    publisher.release(chosen)
+    _say(options, {"version": version}, f"The sample service is ready: version {version}.")
+
+
+def _template(options: argparse.Namespace) -> None:
+    text = importer.template(options.dataset)
+    if options.out is None:
+        print(text, end="")
+        return
+    options.out.write_text(text, encoding="utf-8")
+    _say(options, {"out": str(options.out)}, f"Wrote {options.out}.")
+
+
+def _check(options: argparse.Namespace) -> None:
+    report = importer.check(options.dataset, options.file, day=_as_at(), snapshot=options.day)
+    _say(options, report.as_json(), report.words)
+    if not report.ok:
+        raise SystemExit(1)
+
+
+def _load(options: argparse.Namespace) -> None:
+    batch = importer.load(
+        options.dataset,
+        options.file,
+        private=settings().private,
+        who="command line",
+        when=datetime.now(UTC),
+        day=_as_at(),
+        snapshot=options.day,
+    )
+    _say(
+        options,
+        {"batch": batch.batch, "dataset": batch.dataset, "rows": batch.rows},
+        f"Accepted {batch.rows} rows of {batch.dataset}. Build to see them in the figures.",
+    )
+
+
+def _build(options: argparse.Namespace) -> None:
+    version = publisher.build(settings(), today=_today(), progress=_progress(options))
+    _say(options, {"version": version}, f"The figures are ready: version {version}.")
+
+
+def _release(options: argparse.Namespace) -> None:
+    version = publisher.release(settings())
+    _say(options, {"version": version}, f"Partners now see version {version}.")
+
+
+def _metrics(options: argparse.Namespace) -> None:
+    found = [
+        {
+            "key": one.key,
+            "title": one.title,
+            "splits": list(one.splits),
+            "narrowings": list(one.narrowings),
+            "counts_people": one.counts_people,
+            "unit": one.unit,
+            "cadence": list(one.cadence),
+            "strand": one.strand,
+            "tier": one.tier,
+        }
+        for one in metrics().values()
+    ]
+    _say(options, found, "\n".join(f"{one.key:40} {one.title}" for one in metrics().values()))
+
+
+def _ask(options: argparse.Namespace) -> None:
+    if options.level not in list(Level):
+        raise UnknownName("level", options.level, known=list(Level))
+    period = Period.parse(options.period) if options.period else None
+    reader = open_reader(Level(options.level), settings())
+    answers = [
+        _answer(cell)
+        for measured in _tables(reader, options, period)
+        for cell in measured.cells
+        if period in (None, cell.period)
+    ]
+    reader.close()
+    if period is not None and not answers:
+        raise NotDeclared(f"'{options.metric}' has no figure for {period.label}.")
+    _say(options, answers, "\n".join(_line(answer) for answer in answers))
+
+
+def _tables(reader: Reader, options: argparse.Namespace, period: Period | None) -> list[Measured]:
+    asked = metric(options.metric)
+    grains: Sequence[Grain] = asked.cadence if period is None else [period.grain]
+    choice = EVERYONE
+    if options.within:
+        narrowing, equals, within = options.within.partition("=")
+        if not equals:
+            raise NotDeclared(f"Write --within as NARROWING=PART, for example {_example(asked)}.")
+        choice = Choice(narrowing, within)
+    return [reader.measure(asked.key, split=options.by, choice=choice, grain=grain) for grain in grains]
+
+
+def _example(asked: Metric) -> str:
+    narrowing = asked.narrowings[0] if asked.narrowings else "contract_ace"
+    return f"{narrowing}={dimension(narrowing).parts[0]}"
+
+
+def _answer(cell: Cell) -> dict[str, object]:
+    return {
+        "period": cell.period.label,
+        "part": cell.part,
+        "within": cell.within,
+        "numerator": cell.numerator,
+        "denominator": cell.denominator,
+        "value": cell.value,
+        "low": None if cell.low is None else round(cell.low, 2),
+        "high": None if cell.high is None else round(cell.high, 2),
+        "symbol": cell.symbol,
+    }
+
+
+def _line(answer: dict[str, object]) -> str:
+    figures = [answer["symbol"] or answer["value"], answer["numerator"], answer["denominator"]]
+    shown = "".join(f"{'' if figure is None else figure!s:>12}" for figure in figures)
+    return f"{answer['period']:16} {answer['part']:28} {answer['within']:16}{shown}"
+
+
+def _say(options: argparse.Namespace, data: object, words: str) -> None:
+    print(json.dumps(data, indent=None) if options.json else words)
+
+
+def _progress(options: argparse.Namespace) -> Callable[[str, int, int], None]:
+    def tell(step: str, done: int, of: int) -> None:
+        if options.progress:
+            print(json.dumps({"step": step, "done": done, "of": of}), flush=True)
+        elif not options.json:
+            print(f"  {step}", file=sys.stderr)
+
+    return tell
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _as_at() -> date:
+    """The day that a file's dates must not be later than."""
+    return publisher.service_day(settings().private, _today()).day
+
+
+if __name__ == "__main__":
+    sys.exit(main())

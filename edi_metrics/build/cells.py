@@ -1,0 +1,90 @@
+"""True figures into what each level may show. Ratios are taken later, from what is shown."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from edi_metrics.build.measure import Counted, Counts, Place, can_exist
+from edi_metrics.build.systems import Linked, Numbers
+from edi_metrics.dimensions import dimension
+from edi_metrics.levels import Policy
+from edi_metrics.metrics import Metric
+from edi_metrics.vocabulary import WHOLE, Level, Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table `cell`: what a level shows of one place."""
+
+    metric: str
+    period: date
+    grain: str
+    split: str
+    part: str
+    narrowing: str
+    within: str
+    numerator: float | None
+    denominator: int | None
+    symbol: str
+
+
+@dataclass(frozen=True)
+class Hiding:
+    """Which numbers of one population and period a level must not show."""
+
+    linked: Linked
+    hidden: Mapping[Level, frozenset[int]]
+
+
+def rows(
+    metrics: Iterable[Metric], counts: Counts, hidings: Iterable[Hiding], level: Level, policy: Policy
+) -> Iterator[Row]:
+    """What `level` shows of every declared place, in no order that depends on a hidden count."""
+    by_key = {metric.key: metric for metric in metrics}
+    numbers: dict[Place, tuple[Numbers, frozenset[int]]] = {
+        place: (found, hiding.hidden[level])
+        for hiding in hidings
+        for place, found in hiding.linked.places.items()
+    }
+    for place, counted in counts.items():
+        metric = by_key[place.metric]
+        if not can_exist(metric, place.split, place.part, place.narrowing, place.within):
+            yield _row(place, None, None, Symbol.CANNOT_EXIST)
+        elif not metric.counts_people:
+            yield _thing(place, metric, counted)
+        elif _withheld(place, level):
+            yield _row(place, None, None, Symbol.HIDDEN)
+        else:
+            found, hidden = numbers[place]
+            yield _person(place, metric, counted, found, hidden, policy)
+
+
+def _row(place: Place, n: float | None, d: int | None, symbol: Symbol) -> Row:
+    return Row(
+        place.metric, place.period, place.grain, place.split, place.part, place.narrowing, place.within, n, d, symbol
+    )  # fmt: skip
+
+
+def _thing(place: Place, metric: Metric, counted: Counted) -> Row:
+    n = float(counted.numerator.count) if counted.value is None else counted.value
+    d = None if counted.denominator is None else counted.denominator.count
+    return _row(place, n, d, Symbol.TOO_FEW if d == 0 else Symbol.SHOWN)
+
+
+def _withheld(place: Place, level: Level) -> bool:
+    """Whether a split is one that hub partners are not shown at all."""
+    return level is Level.PUBLISHED and any(
+        key != WHOLE and not dimension(key).published for key in (place.split, place.narrowing)
+    )
+
+
+def _person(
+    place: Place, metric: Metric, counted: Counted, found: Numbers, hidden: frozenset[int], policy: Policy
+) -> Row:
+    n = None if found.numerator in hidden else policy.rounded(counted.numerator.count)
+    if counted.denominator is None or found.denominator is None:
+        return _row(place, n, None, Symbol.HIDDEN if n is None else Symbol.SHOWN)
+    d = None if found.denominator in hidden else policy.rounded(counted.denominator.count)
+    if n is None or d is None:
+        return _row(place, n, d, Symbol.HIDDEN)
+    return _row(place, n, d, Symbol.TOO_FEW if d < policy.base else Symbol.SHOWN)

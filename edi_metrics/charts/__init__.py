@@ -1,0 +1,38 @@
+"""Figures from the drawings a story says: one module a shape, all pure, nothing read and nothing kept.
+
+    figure = charts.draw(chart.drawing)    # None for the two shapes that are words in boxes
+    st.plotly_chart(figure, config=charts.CONFIG, theme="streamlit", alt=chart.alt)
+"""
+
+import plotly.graph_objects as go
+
+from edi_metrics.charts import bars, bullet, dumbbell, gap_bars, multiples, spark, theme, trajectory, trend
+from edi_metrics.charts.theme import CONFIG
+from edi_metrics.story.blocks import Bars, Drawing, Dumbbell, GapBars, Multiples, Steps, TileMap, Trajectory, Trend
+
+__all__ = ["CONFIG", "bullet", "draw", "spark", "specified"]
+
+
+def draw(drawing: Drawing) -> go.Figure | None:
+    """The figure of a drawing; None for the shapes that the page writes as text in boxes."""
+    spec = specified(drawing)
+    return None if spec is None else theme.figure(spec)
+
+
+def specified(drawing: Drawing) -> theme.Spec | None:
+    """The same figure as plain data, for tests and for exports that swap its colours."""
+    match drawing:
+        case Dumbbell():
+            return dumbbell.spec(drawing)
+        case GapBars():
+            return gap_bars.spec(drawing)
+        case Multiples():
+            return multiples.spec(drawing)
+        case Trend():
+            return trend.spec(drawing)
+        case Trajectory():
+            return trajectory.spec(drawing)
+        case Bars():
+            return bars.spec(drawing)
+        case TileMap() | Steps():
+            return None

@@ -1,0 +1,94 @@
+"""Up to four lines over time, each named at its end."""
+
+from collections.abc import Sequence
+
+from edi_metrics.charts import lines, scales, theme
+from edi_metrics.charts.wording import bold, lines_in, width_px, wrapped
+from edi_metrics.story.blocks import Line, Trend
+
+_HEIGHT = 330
+_TOP_PX = 16
+_AXIS_PX = 34
+_LINE_PX = 19
+_LEADER_PX = 16
+
+
+def spec(drawing: Trend) -> theme.Spec:
+    """One colour a line, in the order given. More than four lines is a mistake of the story."""
+    if len(drawing.lines) > len(theme.SERIES):
+        raise ValueError(f"A trend has at most {len(theme.SERIES)} lines; this one has {len(drawing.lines)}.")
+    scale = scales.from_zero([cell.value for line in drawing.lines for cell in line.cells])
+    ticktext = [scales.printed(tick, drawing.unit) for tick in scale.ticks]
+    times = scales.time_axis(lines.periods(drawing.lines))
+    first, last = times["range"]
+    stems, titles = lines.stems(drawing.events, low=0, high=scale.top, first=first, last=last)
+    labels = [_label(line) for line in drawing.lines]
+    return theme.plot(
+        [
+            lines.trace(line, colour, width=3 if colour == theme.GROUP else 2.25)
+            for line, colour in zip(drawing.lines, theme.SERIES, strict=False)
+        ],
+        height=_HEIGHT,
+        margin={
+            "l": max(map(width_px, ticktext)) + 12,
+            "r": _LEADER_PX + max(map(width_px, labels), default=0) + 6,
+            "t": _TOP_PX,
+            "b": _AXIS_PX,
+        },
+        axes={"xaxis": times, "yaxis": scales.value_axis(scale, ticktext, ticklabelstandoff=8)},
+        shapes=stems,
+        annotations=[*titles, *lines.breaks(drawing.lines, low=0), *_ends(drawing.lines, labels, scale)],
+    )
+
+
+def _label(line: Line) -> str:
+    return f"{bold(line.last)} {wrapped(line.label, width=13, lines=3)}"
+
+
+def _ends(drawn: Sequence[Line], labels: Sequence[str], scale: scales.Scale) -> list[theme.Spec]:
+    """A label for each line that shows anything, with a leader in the line's colour, none over another."""
+    ended = [
+        (line, label, colour)
+        for line, label, colour in zip(drawn, labels, theme.SERIES, strict=False)
+        if lines.shown(line)
+    ]
+    plot_px = _HEIGHT - _TOP_PX - _AXIS_PX
+    wanted = [plot_px * (1 - (_last(line) - scale.bottom) / scale.span) for line, _, _ in ended]
+    heights = [_LINE_PX * lines_in(label) for _, label, _ in ended]
+    placed = apart(wanted, heights, floor=plot_px)
+    return [
+        {
+            **theme.words(label, lines.day(lines.shown(line)[-1].period), _last(line)),
+            "showarrow": True,
+            "arrowhead": 0,
+            "arrowwidth": 1.5,
+            "arrowcolor": colour,
+            "standoff": 5,
+            "ax": _LEADER_PX,
+            "ay": round(where - want, 1),
+        }
+        for (line, label, colour), want, where in zip(ended, wanted, placed, strict=True)
+    ]
+
+
+def _last(line: Line) -> float:
+    value = lines.shown(line)[-1].value
+    assert value is not None, "a shown cell has a value"
+    return value
+
+
+def apart(wanted: Sequence[float], heights: Sequence[float], *, floor: float) -> list[float]:
+    """Middles as near as can be to `wanted`, with boxes of these heights not overlapping and above `floor`.
+
+    >>> apart([10, 12], [20, 20], floor=100)
+    [10, 30.0]
+    """
+    order = sorted(range(len(wanted)), key=lambda at: (wanted[at], at))
+    placed = list(wanted)
+    for above, below in zip(order, order[1:], strict=False):
+        placed[below] = max(placed[below], placed[above] + (heights[above] + heights[below]) / 2)
+    limit = floor
+    for at in reversed(order):
+        placed[at] = min(placed[at], limit - heights[at] / 2)
+        limit = placed[at] - heights[at] / 2
+    return placed

@@ -1,0 +1,233 @@
+"""The only door to figures: it looks protected cells up and never adds, filters or counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import cast
+
+from edi_metrics.benchmarks import Benchmark
+from edi_metrics.errors import DamagedWarehouse, NoWarehouse
+from edi_metrics.events import Event
+from edi_metrics.levels import Policy
+from edi_metrics.measured import Cell, Measured
+from edi_metrics.metrics import EVERYONE, Choice, Metric, Question, metric
+from edi_metrics.periods import Period
+from edi_metrics.settings import Settings
+from edi_metrics.statistics import wilson
+from edi_metrics.targets import Change, Milestone, Target
+from edi_metrics.vocabulary import WHOLE, Comparator, Grain, Level, Symbol, Unit
+from edi_metrics.warehouse import versions
+from edi_metrics.warehouse.serving import Row, Warehouse
+
+
+@dataclass(frozen=True)
+class About:
+    """What a version is: whose, as on which day, made when, by which rules."""
+
+    service: str
+    area: str
+    area_code: str
+    sample: bool
+    day: date
+    data_to: date
+    version: str
+    made_at: datetime
+    banner: str = ""
+    """What went wrong with a newer version, in a sentence, when this is not the current one."""
+
+
+class Reader:
+    """Protected figures of one version at one level."""
+
+    def __init__(self, warehouse: Warehouse, level: Level, policy: Policy, *, banner: str = "") -> None:
+        self._warehouse = warehouse
+        self.level = level
+        self.policy = policy
+        self._banner = banner
+
+    @cached_property
+    def about(self) -> About:
+        """Whose figures these are and as on which day."""
+        found = self._warehouse.about
+        return About(
+            service=found["service"],
+            area=found["area"],
+            area_code=found["area_code"],
+            sample=found["sample"] == "yes",
+            day=date.fromisoformat(found["day"]),
+            data_to=date.fromisoformat(found["data_to"]),
+            version=found["version"],
+            made_at=datetime.fromisoformat(found["made_at"]),
+            banner=self._banner,
+        )
+
+    def measure(
+        self, key: str, *, split: str = WHOLE, choice: Choice = EVERYONE, grain: Grain | None = None
+    ) -> Measured:
+        """Every period of one table. Raises `UnknownName` or `NotDeclared` for a question no table answers."""
+        return self._ask(Question.of(metric(key), grain=grain, split=split, choice=choice))
+
+    def again(self, measured: Measured) -> Measured:
+        """The same question at this reader's level."""
+        return self._ask(measured.question)
+
+    def benchmarks(
+        self, series: str, *, area_code: str | None = None, category: str | None = None
+    ) -> tuple[Benchmark, ...]:
+        """Published figures of one series, oldest first; empty when there are none."""
+        return tuple(
+            found
+            for found in self._benchmarks
+            if found.series == series
+            and area_code in (None, found.area_code)
+            and category in (None, found.category)
+        )
+
+    def benchmark(
+        self, series: str, *, area_code: str | None = None, category: str | None = None
+    ) -> Benchmark | None:
+        """The latest published figure of one series, or None."""
+        found = self.benchmarks(series, area_code=area_code, category=category)
+        return found[-1] if found else None
+
+    @cached_property
+    def _benchmarks(self) -> tuple[Benchmark, ...]:
+        rows = self._warehouse.rows(f"select {', '.join(BENCHMARK_COLUMNS)} from benchmark order by period, series")
+        return tuple(_benchmark(row) for row in rows)
+
+    def events(self) -> tuple[Event, ...]:
+        """Everything that happened, in order of date."""
+        return self._events
+
+    @cached_property
+    def _events(self) -> tuple[Event, ...]:
+        rows = self._warehouse.rows(
+            "select event_id, happened_on, ended_on, kind, title, touches from event order by happened_on, event_id"
+        )
+        return tuple(Event(*cast(tuple[str, date, date | None, str, str], row[:5]), _split(row[5])) for row in rows)
+
+    def targets(self) -> tuple[Target, ...]:
+        """Every promise, in order of its id, with every change made to it."""
+        return self._targets
+
+    @cached_property
+    def _targets(self) -> tuple[Target, ...]:
+        changes: dict[str, list[Change]] = {}
+        for row in self._warehouse.rows(
+            "select target, changed_on, field, was, now, reason, meeting from target_change order by changed_on"
+        ):
+            changes.setdefault(str(row[0]), []).append(Change(*cast(tuple[date, str, str, str, str, str], row[1:])))
+        columns = "target_id, title, strand, heard, kind, metric, split, part, narrowing, within, baseline, goal," \
+            " unit, due, milestones, owner, reason, means, comparator, set_on, set_at"
+        rows = self._warehouse.rows(f"select {columns} from target order by target_id")
+        return tuple(
+            Target.model_validate(
+                dict(zip(columns.replace(" ", "").split(","), row, strict=True))
+                | {"milestones": Milestone.read(str(row[14] or "")), "changes": tuple(changes.get(str(row[0]), ()))}
+            )
+            for row in rows
+        )
+
+    def close(self) -> None:
+        """Let the version go."""
+        self._warehouse.close()
+
+    def _ask(self, question: Question) -> Measured:
+        rows = self._warehouse.rows(
+            "select period, part, numerator, denominator, symbol from cell"
+            " where metric = ? and grain = ? and split = ? and narrowing = ? and within = ?",
+            [
+                question.metric.key,
+                question.grain,
+                question.split,
+                question.choice.narrowing,
+                question.choice.within,
+            ],
+        )
+        order = {part: place for place, part in enumerate(question.metric.parts(question.split))}
+        found = [self._cell(question, row) for row in rows]
+        found.sort(key=lambda cell: (cell.period, order[cell.part]))
+        return Measured(question, self.level, tuple(found))
+
+    def _cell(self, question: Question, row: Row) -> Cell:
+        day, part, n, d, symbol = cast(tuple[date, str, float | None, int | None, str], row)
+        value, interval = _value(question.metric, self.policy, n, d, Symbol(symbol))
+        low, high = interval or (None, None)
+        return Cell(
+            period=Period(day, question.grain),
+            part=part,
+            within=question.choice.within,
+            numerator=int(n) if n is not None and float(n).is_integer() else n,
+            denominator=d,
+            value=value,
+            low=low,
+            high=high,
+            symbol=Symbol(symbol),
+        )
+
+
+BENCHMARK_COLUMNS = (
+    "series", "comparator", "area", "area_code", "period", "population", "characteristic", "category",
+    "value", "unit", "numerator", "denominator", "source", "publisher", "basis", "note",
+)  # fmt: skip
+
+
+def _value(
+    metric: Metric, policy: Policy, n: float | None, d: int | None, symbol: Symbol
+) -> tuple[float | None, tuple[float, float] | None]:
+    """The figure in the metric's unit and its interval, from what the level shows."""
+    if symbol is not Symbol.SHOWN or n is None:
+        return None, None
+    if metric.unit is Unit.PERCENT:
+        assert d, "a shown percentage has a base"
+        interval = wilson(int(n), d) if 0 <= n <= d else None
+        return policy.percent(int(n), d), interval
+    if metric.denominator is not None:
+        return round(n / d, 2) if d else None, None
+    return n, None
+
+
+def _benchmark(row: Row) -> Benchmark:
+    values = dict(zip(BENCHMARK_COLUMNS, row, strict=True))
+    for column in BENCHMARK_COLUMNS:
+        if column not in ("value", "numerator", "denominator"):
+            values[column] = str(values[column] or "")
+    values["comparator"] = Comparator(str(values["comparator"]))
+    return Benchmark(**values)  # type: ignore[arg-type]
+
+
+def _split(text: object) -> tuple[str, ...]:
+    return tuple(part for part in str(text or "").replace("|", " ").split() if part)
+
+
+def open_reader(level: Level, settings: Settings, *, released: bool = False) -> Reader:
+    """A reader of the current version at `level`, or of the released one.
+
+    A version that cannot be read is passed over for the one before it, and the reader's banner says
+    so. Raises `NoWarehouse` when none can be read.
+    """
+    released = released or settings.level is Level.PUBLISHED
+    level = Level.PUBLISHED if released else level
+    problems: list[str] = []
+    for version in versions.candidates(settings.warehouse, level, released=released):
+        try:
+            warehouse = Warehouse(versions.path_of(settings.warehouse, level, version))
+        except DamagedWarehouse as error:
+            problems.append(str(error))
+            continue
+        return Reader(warehouse, level, settings.policy(level), banner=_banner(problems, warehouse))
+    raise NoWarehouse(f"{' '.join(problems)} Run `python -m edi_metrics build` to make the figures again.")
+
+
+def _banner(problems: Sequence[str], warehouse: Warehouse) -> str:
+    if not problems:
+        return ""
+    made = datetime.fromisoformat(warehouse.about["made_at"])
+    return f"{problems[0]} These are the figures made on {made.day} {made:%B %Y}."
+
+
+def current_version(folder: Path, *, released: bool = False) -> str | None:
+    """The version that a new reader would open, for noticing that a newer one is there."""
+    return versions.pointed(folder, versions.RELEASED if released else versions.CURRENT)

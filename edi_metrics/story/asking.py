@@ -1,0 +1,127 @@
+"""How sections ask: each question once a telling, however many sections need the answer."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar, cast
+
+from edi_metrics.benchmarks import Benchmark
+from edi_metrics.errors import NotDeclared, UnknownName
+from edi_metrics.events import Event
+from edi_metrics.levels import Policy
+from edi_metrics.measured import Measured
+from edi_metrics.metrics import EVERYONE, Choice, metric
+from edi_metrics.reader import About
+from edi_metrics.targets import Judgement, Target, judge
+from edi_metrics.vocabulary import WHOLE, Grain, Level
+
+Answer = TypeVar("Answer")
+
+
+class Door(Protocol):
+    """What a story asks of: the reader's questions."""
+
+    level: Level
+    policy: Policy
+
+    @property
+    def about(self) -> About: ...
+
+    def measure(
+        self, key: str, *, split: str = WHOLE, choice: Choice = EVERYONE, grain: Grain | None = None
+    ) -> Measured: ...
+
+    def benchmarks(
+        self, series: str, *, area_code: str | None = None, category: str | None = None
+    ) -> tuple[Benchmark, ...]: ...
+
+    def events(self) -> tuple[Event, ...]: ...
+
+    def targets(self) -> tuple[Target, ...]: ...
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A target with the figures it was judged by."""
+
+    target: Target
+    measured: Measured
+    judgement: Judgement
+
+
+class Desk:
+    """One telling's answers: the same question is never asked twice."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._answers: dict[Hashable, object] = {}
+        self.level = door.level
+        self.policy = door.policy
+
+    @property
+    def inside(self) -> bool:
+        """Whether the viewer is inside the service, and may see ranges and forecasts."""
+        return self.level is Level.INSIDE
+
+    @property
+    def about(self) -> About:
+        """Whose figures these are and as on which day."""
+        return self._once("about", lambda: self._door.about)
+
+    def measure(
+        self, key: str, *, split: str = WHOLE, choice: Choice = EVERYONE, grain: Grain | None = None
+    ) -> Measured:
+        """Every period of one table. Raises `UnknownName` or `NotDeclared`."""
+        question = (key, split, choice, grain)
+        return self._once(
+            question, lambda: self._door.measure(key, split=split, choice=choice, grain=grain)
+        )
+
+    def perhaps(
+        self, key: str, *, split: str = WHOLE, choice: Choice = EVERYONE, grain: Grain | None = None
+    ) -> Measured | None:
+        """The table, or None when this service counts no such table."""
+        try:
+            return self.measure(key, split=split, choice=choice, grain=grain)
+        except (UnknownName, NotDeclared):
+            return None
+
+    def benchmark(
+        self, series: str, *, area_code: str, category: str, population: str | None = None
+    ) -> Benchmark | None:
+        """The latest published figure of one series for one area, or None."""
+        found = self._once(
+            ("benchmark", series, area_code, category),
+            lambda: self._door.benchmarks(series, area_code=area_code, category=category),
+        )
+        fitting = [figure for figure in found if population in (None, figure.population)]
+        return fitting[-1] if fitting else None
+
+    def events(self, key: str) -> tuple[Event, ...]:
+        """What happened that a chart of the metric `key` should show."""
+        return tuple(event for event in self._once("events", self._door.events) if event.concerns(key))
+
+    def judged(self) -> tuple[Judged, ...]:
+        """Every target with its standing, in order of its id."""
+        return self._once("judged", self._judge)
+
+    def _judge(self) -> tuple[Judged, ...]:
+        found = []
+        for target in self._door.targets():
+            measured = self.perhaps(
+                target.metric, split=target.split, choice=target.choice, grain=target.baseline_period.grain
+            )
+            if measured is not None:
+                found.append(Judged(target, measured, judge(target, measured, self.about.day, self.level)))
+        return tuple(found)
+
+    def _once(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
+        if question not in self._answers:
+            self._answers[question] = ask()
+        return cast(Answer, self._answers[question])
+
+
+def narrowed(key: str, narrowing: str, within: str | None) -> Choice:
+    """The chosen part, if the metric `key` declares the narrowing; else everyone."""
+    if within and narrowing in metric(key).narrowings:
+        return Choice(narrowing, within)
+    return EVERYONE

@@ -1,0 +1,125 @@
+"""Sentences every page needs: sources, definitions, hidden figures, missing figures."""
+
+from collections.abc import Iterable
+
+from edi_metrics.levels import Policy
+from edi_metrics.measured import Cell, Measured
+from edi_metrics.metrics import Metric
+from edi_metrics.periods import day_words
+from edi_metrics.reader import About
+from edi_metrics.story.blocks import Definition
+from edi_metrics.story.words.numbers import capital, count, listed, lower, opening, word
+from edi_metrics.vocabulary import Better, Level, Sensitivity, Symbol, Unit
+
+
+def rule(policy: Policy, level: Level) -> str:
+    """What this level hides, in a line."""
+    if level is Level.INSIDE:
+        return f"counts of 1 to {policy.smallest - 1} hidden, and any that would give one away"
+    return f"counts under {policy.smallest} hidden, the rest to the nearest {policy.step}"
+
+
+def hidden(cells: Iterable[Cell], noun: str, policy: Policy, level: Level) -> str:
+    """How many figures are hidden and by what rule; empty when all are shown."""
+    cells = list(cells)
+    number = sum(cell.symbol is Symbol.HIDDEN for cell in cells)
+    if not number:
+        return ""
+    be = "is" if number == 1 else "are"
+    return (
+        f"{opening(number)} of {word(len(cells))} {noun} {be} hidden (c) to protect people: {rule(policy, level)}."
+    )
+
+
+def sources(about: About, *named: str) -> str:
+    """Where the figures of a card come from."""
+    kept = list(dict.fromkeys(name for name in named if name))
+    sample = " Sample data: an invented service." if about.sample else ""
+    return f"{'; '.join(kept)}. Data to {day_words(about.data_to)}.{sample}"
+
+
+def known_of(cell: Cell | None, noun: str) -> str:
+    """How many the figure rests on, for the line under a title."""
+    if cell is None or cell.denominator is None:
+        return ""
+    return f"{count(cell.denominator)} {noun}"
+
+
+def no_figures(metric: Metric) -> str:
+    """What is missing when a measure has no figures at all."""
+    return (
+        f"There are no figures for '{lower(metric.title)}' yet. They come from: {lower(metric.source) or 'its records'}."
+        " The data steward can bring them in."
+    )
+
+
+def all_hidden(noun: str) -> str:
+    """What to say where every figure of a card is hidden."""
+    return f"Every one of these {noun} is hidden at this level to protect people, so nothing is compared."
+
+
+def untargeted(subject: str) -> str:
+    """A measure with no promise about it."""
+    return f"No target and no action yet for {subject}."
+
+
+def definition(metric: Metric, *, compared: Iterable[str] = ()) -> Definition:
+    """What a measure means, beside the figure."""
+    entries = [
+        ("Question", metric.question),
+        ("Why it matters", _sentence(metric.why)),
+        ("Counted", counted(metric)),
+        ("Source", _sentence(metric.source)),
+        ("Measured", cadence(metric)),
+    ]
+    named = list(compared)
+    if named:
+        entries.append(("Compared with", _sentence(listed(named))))
+    if metric.caveats:
+        entries.append(("Take care", " ".join(_sentence(caveat) for caveat in metric.caveats)))
+    return Definition(f"What '{lower(metric.title)}' means", tuple(entries))
+
+
+def counted(metric: Metric) -> str:
+    """What is above and below the line, in words."""
+    if metric.unit is Unit.COUNT:
+        return f"{capital(metric.title)}: a count of {metric.noun}."
+    if metric.is_share:
+        return f"{capital(metric.noun)} who count as '{lower(metric.title)}', out of all {metric.noun} with a known answer."
+    return f"{capital(metric.title)}, as a {metric.unit.value}."
+
+
+def cadence(metric: Metric) -> str:
+    """How often it is measured."""
+    names = {"day": "on the day of each return", "term": "each term", "year": "each academic year"}
+    return _sentence(capital(listed([names[grain.value] for grain in metric.cadence])))
+
+
+def better(metric: Metric) -> str:
+    """Which way is agreed to be better."""
+    return {
+        Better.HIGHER: "Higher is wanted.",
+        Better.LOWER: "Lower is wanted.",
+        Better.NEITHER: "No direction is agreed to be better: it is described, not judged.",
+    }[metric.better]
+
+
+def sensitivity(metric: Metric, inside: Policy, published: Policy) -> str:
+    """What is hidden of it, and from whom."""
+    if metric.sensitivity is Sensitivity.THINGS:
+        return "Describes things, not people: nothing is hidden."
+    kind = "people by a protected or sensitive characteristic" if metric.sensitivity is Sensitivity.SPECIAL else "people"
+    return (
+        f"Describes {kind}. Inside: {rule(inside, Level.INSIDE)}."
+        f" Published: {rule(published, Level.PUBLISHED)}."
+    )
+
+
+def period_of(measured: Measured) -> str:
+    """The latest period in words, or that there is none."""
+    return measured.periods[-1].words if measured.periods else "no figures yet"
+
+
+def _sentence(text: str) -> str:
+    text = capital(text.strip())
+    return text if text.endswith((".", "?", "!")) or not text else f"{text}."

@@ -1,0 +1,249 @@
+"""How promises stand, in sentences."""
+
+from collections.abc import Sequence
+
+from edi_metrics.dimensions import part_label
+from edi_metrics.measured import Cell
+from edi_metrics.metrics import metric
+from edi_metrics.story.asking import Judged
+from edi_metrics.story.words import numbers
+from edi_metrics.targets import Change, Judgement, Target
+from edi_metrics.vocabulary import WHOLE, Level, Reason, Standing, Unit
+
+NEED = (Standing.OFF_TRACK, Standing.BEHIND, Standing.CANNOT_SAY, Standing.ON_TRACK, Standing.ACHIEVED)
+"""Most in need of attention first."""
+
+
+def by_need(judged: Sequence[Judged]) -> list[Judged]:
+    """Off track first; within a standing the slowest first, then by id."""
+
+    def need(one: Judged) -> tuple[int, float, str]:
+        pace = one.judgement.pace
+        return NEED.index(one.judgement.standing), pace if pace is not None else 9.0, one.target.target_id
+
+    return sorted(judged, key=need)
+
+
+def tally(judged: Sequence[Judged]) -> tuple[tuple[Standing, int], ...]:
+    """How many stand where, achieved first."""
+    return tuple((one, sum(found.judgement.standing is one for found in judged)) for one in Standing)
+
+
+def headline(judged: Sequence[Judged]) -> str:
+    """'Seven of 20 targets are achieved or on track; the target for ... is off track'."""
+    if not judged:
+        return "No targets are set yet"
+    good = sum(one.judgement.standing in (Standing.ACHIEVED, Standing.ON_TRACK) for one in judged)
+    verb = "is" if good == 1 else "are"
+    opens = f"{numbers.opening(good)} of {numbers.word(len(judged))} targets {verb} achieved or on track"
+    first = by_need(judged)[0]
+    if first.judgement.standing not in (Standing.OFF_TRACK, Standing.BEHIND):
+        return opens
+    named = f"{opens}; {subject(first.target)} {_is(first.judgement.standing)}"
+    return named if len(named) <= 110 else f"{opens}; {_counted(judged, first.judgement.standing)}"
+
+
+def board_headline(judged: Sequence[Judged]) -> str:
+    """'Five targets are off track, six need attention and two cannot be judged yet'."""
+    counts = dict(tally(judged))
+    said = [
+        _many(counts[Standing.OFF_TRACK], "is off track", "are off track"),
+        _many(counts[Standing.BEHIND], "needs attention", "need attention"),
+        _many(counts[Standing.CANNOT_SAY], "cannot be judged yet", "cannot be judged yet"),
+    ]
+    kept = [part for part in said if part]
+    if not judged:
+        return "No targets are set yet"
+    if not kept:
+        return f"All {numbers.word(len(judged))} targets are achieved or on track"
+    first, *rest = kept
+    number, _, tail = first.partition(" ")
+    noun = "target" if number == "one" else "targets"
+    return numbers.capital(numbers.listed([f"{number} {noun} {tail}", *rest]))
+
+
+def _many(number: int, one: str, many: str) -> str:
+    return f"{numbers.word(number)} {one if number == 1 else many}" if number else ""
+
+
+def _is(standing: Standing) -> str:
+    return "needs attention" if standing is Standing.BEHIND else f"is {standing.words.lower()}"
+
+
+def _counted(judged: Sequence[Judged], standing: Standing) -> str:
+    number = sum(one.judgement.standing is standing for one in judged)
+    if standing is Standing.BEHIND:
+        return f"{numbers.word(number)} {'needs' if number == 1 else 'need'} attention"
+    return f"{numbers.word(number)} {'is' if number == 1 else 'are'} {standing.words.lower()}"
+
+
+def subject(target: Target) -> str:
+    """What a target is about, short enough for a headline: 'schools we worked with in Watford'."""
+    title = numbers.lower(metric(target.metric).title)
+    return title if target.split == WHOLE else f"{title} ({part_label(target.split, target.part)})"
+
+
+def goal_figure(target: Target) -> str:
+    """The goal as printed: '14%', '2', '8.0'."""
+    if target.unit is Unit.PERCENT:
+        places = 0 if float(target.goal).is_integer() else 1
+        return f"{target.goal:.{places}f}%"
+    if target.unit in (Unit.NUMBER, Unit.LEVEL):
+        return numbers.rounded(target.goal, 1)
+    return numbers.count(target.goal)
+
+
+def value_figure(target: Target, value: float) -> str:
+    """A value on the target's path, as printed."""
+    if target.unit is Unit.PERCENT:
+        return f"{numbers.rounded(value, 0)}%"
+    return numbers.rounded(value, 1)
+
+
+def goal_words(target: Target) -> str:
+    """'Target 14% by July 2027', 'No more than 5% by July 2026', 'Hold 80% to July 2027'."""
+    goal, due = goal_figure(target), numbers.month(target.due)
+    if target.kind == "hold":
+        return f"Hold at least {goal} to {due}" if target.wants_more else f"Hold at most {goal} to {due}"
+    return f"Target {goal} by {due}" if target.wants_more else f"No more than {goal} by {due}"
+
+
+def figure(one: Judged, level: Level) -> str:
+    """The latest figure as printed, or its symbol."""
+    latest = one.judgement.latest
+    return numbers.figure(latest, one.measured.metric, level) if latest else "x"
+
+
+def people(one: Judged) -> str:
+    """'232 of 270 people', or the period it was measured in."""
+    latest = one.judgement.latest
+    if latest is None:
+        return "no figures yet"
+    if latest.shown and latest.denominator is not None and one.measured.metric.is_share:
+        return numbers.of(latest, one.measured.metric.noun)
+    return latest.period.words
+
+
+def evidence(one: Judged, level: Level) -> tuple[str, ...]:
+    """What the standing rests on, a sentence a point."""
+    found = one.judgement
+    said = [
+        _now(one, level),
+        _path(one, level),
+        _interval(one, level),
+        _pace(found),
+        _people_needed(one),
+        _why_not(found),
+        _projection(one, level),
+    ]
+    return tuple(sentence for sentence in said if sentence)
+
+
+def _now(one: Judged, level: Level) -> str:
+    latest, baseline = one.judgement.latest, one.judgement.baseline
+    if latest is None or not latest.shown:
+        return "The latest figure is hidden or missing, so nothing is judged."
+    now = f"Now {figure(one, level)} ({people(one)}, {latest.period.words})."
+    if baseline is None or not baseline.shown:
+        return f"{now} The baseline of {one.target.baseline_period.words} cannot be shown."
+    was = numbers.figure(baseline, one.measured.metric, level)
+    return f"{now} It was {was} in {baseline.period.words}."
+
+
+def _path(one: Judged, level: Level) -> str:
+    expected = one.judgement.expected_now
+    if expected is None:
+        return ""
+    if one.target.kind == "hold":
+        return f"The line to hold is {goal_figure(one.target)}."
+    return f"A steady path would be at {value_figure(one.target, expected)} by now."
+
+
+def _interval(one: Judged, level: Level) -> str:
+    low, high = one.judgement.low, one.judgement.high
+    if level is not Level.INSIDE or low is None or high is None:
+        return ""
+    covers = one.judgement.expected_now is not None and low <= one.judgement.expected_now <= high
+    ending = ", which covers the path" if covers and one.target.kind == "reach" else ""
+    return f"With this few people the range chance could explain is {numbers.rounded(low, 0)}% to {numbers.rounded(high, 0)}%{ending}."
+
+
+def _pace(found: Judgement) -> str:
+    if found.pace is None or found.standing in (Standing.CANNOT_SAY, Standing.ACHIEVED):
+        return ""
+    if found.pace <= 0:
+        return "It has not moved towards the goal since the baseline."
+    return f"It has made {numbers.rounded(100 * found.pace, 0)}% of the progress expected by now."
+
+
+def _people_needed(one: Judged) -> str:
+    needed = one.judgement.people_needed
+    if not needed or one.judgement.standing is Standing.ACHIEVED:
+        return ""
+    if one.target.metric in ("workforce.ethnic_minority", "workforce.disabled"):
+        return f"On today's known base, reaching the goal takes {numbers.word(needed)} more people: appointments, or answers from those we do not know about."
+    change = "more" if one.target.wants_more else "fewer"
+    return f"On today's base that is {numbers.word(needed)} {change} {one.measured.metric.noun}."
+
+
+def _why_not(found: Judgement) -> str:
+    return {
+        Reason.TOO_FEW: "There are too few people to tell on track from off track.",
+        Reason.HIDDEN: "The figures are hidden at this level to protect people, so it cannot be judged.",
+        Reason.NOT_COLLECTED: "There is no figure for the baseline or for now.",
+        Reason.TOO_EARLY: "Too few periods have been measured to name a direction.",
+        Reason.BROKEN: "The measure changed, so figures before and after cannot be joined.",
+        Reason.DATE_PASSED: "Its date has passed and the goal was not reached.",
+        Reason.NONE: "",
+    }[found.reason]
+
+
+def _projection(one: Judged, level: Level) -> str:
+    found = one.judgement
+    if level is not Level.INSIDE or found.projected is None:
+        return ""
+    lead = f"At this pace {value_figure(one.target, found.projected.value)} by {numbers.month(found.projected.day)}"
+    return f"{lead}, against a target of {goal_figure(one.target)}."
+
+
+def change(one: Change, target: Target) -> str:
+    """'Target went from 14% to 12% on 4 September 2026, with no reason recorded and outside a meeting'."""
+    if one.field == "goal":
+        was, now = (_with_unit(value, target) for value in (one.was, one.now))
+        moved = f"Target went from {was} to {now}"
+    else:
+        moved = f"{_FIELDS.get(one.field, numbers.capital(one.field))} went from {_dated(one.was)} to {_dated(one.now)}"
+    return f"{moved} on {numbers.day(one.changed_on)}, {_accounted(one)}"
+
+
+_FIELDS = {"due": "Date", "metric": "Measure", "comparator": "Comparison", "owner": "Owner", "baseline": "Baseline"}
+
+
+def _with_unit(value: str, target: Target) -> str:
+    return f"{float(value):g}{'%' if target.unit is Unit.PERCENT else ''}"
+
+
+def _dated(text: str) -> str:
+    from datetime import date
+
+    try:
+        return numbers.day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _accounted(one: Change) -> str:
+    reason = f"reason: {numbers.lower(one.reason)}" if one.reason else "with no reason recorded"
+    meeting = f"at meeting {one.meeting.removeprefix('M').lstrip('0')}" if one.meeting else "outside a meeting"
+    return f"{reason}; {meeting}" if one.reason else f"{reason} and {meeting}"
+
+
+def tile_words(one: Judged, level: Level) -> str:
+    """Under a tile: its goal."""
+    return goal_words(one.target)
+
+
+def last_shown(one: Judged) -> Cell | None:
+    """The latest figure when it is shown."""
+    latest = one.judgement.latest
+    return latest if latest is not None and latest.shown else None

@@ -1,0 +1,81 @@
+"""Figures as real tables: a caption, a header for each column and each row, and a symbol for what is missing."""
+
+from edi_metrics.charts import bullet
+from edi_metrics.story.blocks import Board, BoardRow, Table
+from edi_metrics.ui.markup.chip import chip
+from edi_metrics.ui.markup.html import link_of, paragraph, text
+from edi_metrics.vocabulary import Symbol
+
+_SYMBOLS = {symbol.value for symbol in Symbol if symbol is not Symbol.SHOWN} | {"low"}
+_FEW_COLUMNS = 3
+
+
+def table(block: Table) -> str:
+    """A table to be read. On a phone its rows become cards, unless it has three columns or fewer."""
+    numeric = [_is_numeric(block, place) for place in range(len(block.columns))]
+    kind = "edi-table" if len(block.columns) <= _FEW_COLUMNS else "edi-table edi-table-cards"
+    head = "".join(
+        f'<th scope="col"{_right(numeric[place])} role="columnheader">{text(name)}</th>'
+        for place, name in enumerate(block.columns)
+    )
+    body = "".join(_row(block, row, numeric) for row in block.rows)
+    return (
+        f'<table class="{kind}" role="table"><caption>{text(block.caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
+        f"{paragraph('edi-symbols', block.symbols)}"
+    )
+
+
+def _row(block: Table, row: tuple[str, ...], numeric: list[bool]) -> str:
+    first, *rest = row
+    cells = "".join(
+        f'<td role="cell"{_right(numeric[place])} data-label="{text(block.columns[place])}">{text(value)}</td>'
+        for place, value in enumerate(rest, start=1)
+    )
+    return f'<tr role="row"><th scope="row" role="rowheader">{text(first)}</th>{cells}</tr>'
+
+
+def _is_numeric(block: Table, place: int) -> bool:
+    """Whether a column holds figures and symbols alone, and so is set to the right."""
+    if place == 0 or not block.rows:
+        return False
+    return all(_is_figure(row[place]) for row in block.rows)
+
+
+def _is_figure(value: str) -> bool:
+    return value in _SYMBOLS or value.lstrip("+-\N{MINUS SIGN}").replace(",", "")[:1].isdigit()
+
+
+def _right(numeric: bool) -> str:
+    return ' class="edi-number"' if numeric else ""
+
+
+def board(block: Board) -> str:
+    """Targets as a table of sentences and bullets; a row becomes a card on a phone."""
+    head = "".join(
+        f'<th scope="col" role="columnheader">{words}</th>'
+        for words in ("Target and owner", "Now", "Now, expected by now, target", "Status")
+    )
+    body = "".join(_board_row(row) for row in block.rows)
+    return (
+        f'<table class="edi-board" role="table"><caption class="edi-unseen">{text(block.table.caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
+    )
+
+
+def _board_row(row: BoardRow) -> str:
+    drawn = bullet.svg(now=row.now, expected=row.expected, goal=row.goal, top=row.top)
+    address = link_of(row.href)
+    title = f'<a href="{address}" target="_self">{text(row.title)}</a>' if address else text(row.title)
+    return (
+        '<tr role="row">'
+        f'<th scope="row" role="rowheader">{title}{_small(row.owner)}</th>'
+        f'<td class="edi-board-now" role="cell"><b>{text(row.figure)}</b>{_small(row.people)}</td>'
+        f'<td class="edi-board-bullet" role="cell">{drawn}{_small(row.goal_words)}{_small(row.note)}</td>'
+        f'<td class="edi-board-status" role="cell">{chip(row.chip)}</td>'
+        "</tr>"
+    )
+
+
+def _small(words: str) -> str:
+    return f'<span class="edi-small">{text(words)}</span>' if words else ""

@@ -1,0 +1,161 @@
+"""What one app process holds for every session: open readers, and the build that makes the first figures."""
+
+import gc
+import json
+import os
+import subprocess
+import sys
+from collections import deque
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from threading import Lock, Thread
+
+from edi_metrics.errors import NoWarehouse
+from edi_metrics.reader import Reader, current_version, open_reader
+from edi_metrics.settings import ROOT, Settings
+from edi_metrics.vocabulary import Level
+
+_KEPT_VERSIONS = 3
+_COLLECT_EVERY = 60.0
+
+_lock = Lock()
+_readers: dict[tuple[Path, Level, str], Reader] = {}
+_builds: dict[Path, "Build"] = {}
+
+
+def reader(settings: Settings, level: Level, wanted: str | None = None) -> Reader:
+    """The process's reader of the current version, or of `wanted` while it is still open.
+
+    Raises `NoWarehouse` when no version can be read.
+    """
+    version = wanted or newest(settings)
+    with _lock:
+        key = (settings.warehouse, level, version or "")
+        if key not in _readers and wanted:
+            key = (settings.warehouse, level, newest(settings) or "")
+        if key not in _readers:
+            _readers[key] = open_reader(level, settings)
+            _let_go_of_old(settings.warehouse, level)
+        return _readers[key]
+
+
+def newest(settings: Settings) -> str | None:
+    """The version that a new session is shown."""
+    return current_version(settings.warehouse, released=settings.level is Level.PUBLISHED)
+
+
+def _let_go_of_old(folder: Path, level: Level) -> None:
+    """Keep the last few versions open: a session may still be on the one before, never on the one before that.
+
+    A reader that is let go of is not closed under a running question; it closes when nobody holds it.
+    """
+    ours = [key for key in _readers if key[:2] == (folder, level)]
+    for key in ours[:-_KEPT_VERSIONS]:
+        del _readers[key]
+
+
+@dataclass
+class Build:
+    """A build in a child process, as far as it has come. The app goes on answering meanwhile."""
+
+    process: "subprocess.Popen[str]"
+    step: str = "Starting"
+    share: float = 0.0
+    """From 0 to 1."""
+    _said: deque[str] = field(default_factory=lambda: deque(maxlen=20))
+
+    @property
+    def running(self) -> bool:
+        """Whether it is still at work."""
+        return self.process.poll() is None
+
+    @property
+    def problem(self) -> str:
+        """What went wrong, in its own last words; '' when nothing did."""
+        if self.running or self.process.returncode == 0:
+            return ""
+        return self._said[-1] if self._said else "The build stopped without saying why."
+
+    def listen(self) -> None:
+        """Follow what the child prints until it ends: a line of JSON for each step, plain text for a problem."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._hear(line.strip())
+
+    def _hear(self, line: str) -> None:
+        try:
+            said = json.loads(line)
+            self.step, self.share = str(said["step"]), min(1.0, float(said["done"]) / max(1.0, float(said["of"])))
+        except (ValueError, KeyError, TypeError):
+            if line:
+                self._said.append(line)
+
+
+def first_build(settings: Settings) -> Build:
+    """The build that makes the first figures: started once a process, whoever asks."""
+    with _lock:
+        found = _builds.get(settings.warehouse)
+        if found is None:
+            found = _builds[settings.warehouse] = _start(settings)
+        return found
+
+
+def forget_build(settings: Settings) -> None:
+    """Let a build be started again, after one that failed."""
+    with _lock:
+        _builds.pop(settings.warehouse, None)
+
+
+def _start(settings: Settings) -> Build:
+    command = "build" if _has_records(settings) else "sample"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "edi_metrics", command, "--progress"],
+        cwd=ROOT,
+        env=os.environ | {"EDI_PRIVATE": str(settings.private), "EDI_WAREHOUSE": str(settings.warehouse)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    build = Build(process)
+    Thread(target=build.listen, name="build", daemon=True).start()
+    return build
+
+
+def _has_records(settings: Settings) -> bool:
+    """Whether someone has brought files in; then their figures are made, never the sample's."""
+    return any((settings.private / "landing").glob("*/*"))
+
+
+def is_first_run(settings: Settings) -> bool:
+    """Whether there has never been a version here: then one is built without asking."""
+    return settings.level is None and not any(settings.warehouse.glob("*.duckdb"))
+
+
+def require_figures(settings: Settings, level: Level) -> None:
+    """Raise `NoWarehouse` unless a version can be read."""
+    reader(settings, level)
+
+
+@cache
+def settle() -> None:
+    """Once a process: set what was imported aside, and collect what sessions leave every minute.
+
+    Streamlit's own collection after every run is off, because it costs more than the run.
+    """
+    gc.collect()
+    gc.freeze()
+    Thread(target=_collect_for_ever, name="collect", daemon=True).start()
+
+
+def _collect_for_ever() -> None:
+    from time import sleep
+
+    while True:
+        sleep(_COLLECT_EVERY)
+        gc.collect()
+
+
+__all__ = [
+    "Build", "NoWarehouse", "first_build", "forget_build", "is_first_run", "newest", "reader", "settle",
+]  # fmt: skip

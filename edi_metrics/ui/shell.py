@@ -1,0 +1,256 @@
+"""The frame round every page: navigation by role, the strip, the level, and the states a page may be in."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from time import sleep
+from typing import cast
+
+import streamlit as st
+from streamlit.navigation.page import Page as MenuPage
+
+from edi_metrics.access import Can, Viewer
+from edi_metrics.errors import EdiError, NoWarehouse
+from edi_metrics.reader import Reader
+from edi_metrics.settings import Settings
+from edi_metrics.story.blocks import Table
+from edi_metrics.story.story import PAGES, Story, stories
+from edi_metrics.ui import process
+from edi_metrics.ui.choices import nearest, shortened
+from edi_metrics.ui.markup import states
+from edi_metrics.ui.markup import strip as strip_html
+from edi_metrics.ui.markup.html import Html
+from edi_metrics.ui.sign_in import role_switch
+from edi_metrics.ui.style import style
+from edi_metrics.ui.take_away import Exit
+from edi_metrics.vocabulary import Level
+
+GROUPS = ("Overview", "Figures", "Plan", "About")
+"""The menu, left to right. The first stands alone; each other is a heading that opens."""
+
+_NAVIGATED = "navigated"
+_LEVEL, _LEVEL_SWITCH, _LEVEL_SEEN = "level", "level-switch", "level-address"
+_VERSION = "version"
+_PAGE_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}$")
+_POLL = 0.2
+
+
+def navigate(viewer: Viewer) -> MenuPage:
+    """Put the menu up for the viewer's role, and say which page the address asks for.
+
+    A page the viewer may not read is known, so that its address gets an answer, but is in no menu. An
+    address that is no page gets a page of its own, which names the nearest.
+    """
+    menu: dict[str, list[MenuPage]] = {"": []}
+    for story in stories():
+        heading = "" if story.group in ("", GROUPS[0]) else story.group
+        menu.setdefault(heading, []).append(_menu_page(story, viewer))
+    lost = _lost(story.slug for story in stories())
+    if lost:
+        menu[""].append(st.Page(lambda: _no_such_page(lost), title="No such page", url_path=lost, visibility="hidden"))
+    chosen = st.navigation({heading: menu[heading] for heading in sorted(menu, key=_place)}, position="top")
+    st.session_state[_NAVIGATED] = True
+    return chosen
+
+
+def _place(heading: str) -> int:
+    return GROUPS.index(heading) if heading in GROUPS else (0 if heading == "" else len(GROUPS))
+
+
+def _menu_page(story: Story, viewer: Viewer) -> MenuPage:
+    return st.Page(
+        PAGES / f"{story.slug}.py",
+        title=story.title,
+        icon=f":material/{story.icon}:" if story.icon else None,
+        url_path=story.slug,
+        default=story is stories()[0],
+        visibility="visible" if viewer.role in story.roles else "hidden",
+    )
+
+
+def _lost(slugs: Iterable[str]) -> str:
+    """The name in the address when it is no page's; '' when it is one's, or the root."""
+    name = (st.context.url or "").split("?")[0].rstrip("/").rsplit("/", 1)[-1]
+    known = set(slugs)
+    at_root = ":" in name or "." in name or not _PAGE_NAME.match(name)
+    return "" if at_root or name in known or st.context.url is None else name
+
+
+def _no_such_page(name: str) -> None:
+    configure("No such page")
+    titles = {story.slug: story.title for story in stories()}
+    near = nearest(name, [*titles, *titles.values()])
+    slug = next((slug for slug, title in titles.items() if near in (slug, title)), "")
+    hint = (slug, titles[slug]) if slug else (stories()[0].slug, stories()[0].title)
+    st.html(Html(states.no_such_page(shortened(name), *hint, sure=bool(slug))))
+
+
+def enter(title: str, viewer: Viewer) -> None:
+    """Begin a page: its name in the browser, the style, and, when it was run alone, the menu.
+
+    A server whose first visit is a deep link runs that page without `app.py`.
+    """
+    configure(title)
+    if not st.session_state.pop(_NAVIGATED, False):
+        navigate(viewer)
+        st.session_state.pop(_NAVIGATED, None)
+    process.settle()
+
+
+def configure(title: str) -> None:
+    """The page's name and icon in the browser, and the app's style."""
+    st.set_page_config(page_title=f"{title} · EDI metrics", page_icon="static/favicon.svg", layout="wide")
+    st.html(style())
+
+
+def level(viewer: Viewer, settings: Settings, slug: str) -> Level:
+    """The level to show: published to a partner; to others what they chose, on this page or the last.
+
+    The address may choose it too, as `?level=published`; there a level it does not know changes nothing.
+    """
+    if settings.level is Level.PUBLISHED or not viewer.can(Can.READ_INSIDE):
+        return Level.PUBLISHED
+    address = st.query_params.get(_LEVEL)
+    if (slug, address) != st.session_state.get(_LEVEL_SEEN):
+        same_page = st.session_state.get(_LEVEL_SEEN, (slug, None))[0] == slug
+        if address in tuple(Level) or same_page:
+            st.session_state[_LEVEL] = Level(address) if address in tuple(Level) else Level.INSIDE
+    chosen = cast(Level, st.session_state.setdefault(_LEVEL, Level.INSIDE))
+    _write_level(chosen, slug)
+    return chosen
+
+
+def _write_level(chosen: Level, slug: str) -> None:
+    """Keep the address true: it names the level when that is not the usual one."""
+    address = st.query_params.get(_LEVEL)
+    if chosen is Level.PUBLISHED and address != chosen:
+        st.query_params[_LEVEL] = chosen.value
+    elif chosen is Level.INSIDE and address in tuple(Level):
+        del st.query_params[_LEVEL]
+    st.session_state[_LEVEL_SEEN] = (slug, st.query_params.get(_LEVEL))
+
+
+def level_note(address: Mapping[str, str]) -> list[str]:
+    """A sentence when the address asks for a level that does not exist."""
+    asked = address.get(_LEVEL, "")
+    if not asked or asked in tuple(Level):
+        return []
+    near = nearest(asked, [level.value for level in Level])
+    hint = f" Did you mean '{near}'?" if near else " Choose from 'inside' and 'published'."
+    return [f"There is no level called '{shortened(asked)}'.{hint} The inside view is shown."]
+
+
+def reader(settings: Settings, wanted: Level) -> Reader:
+    """Figures at the level, of the version this visit began with. Builds the first ones before the viewer's eyes."""
+    if process.is_first_run(settings):
+        _build_first(settings)
+    found = process.reader(settings, wanted, st.session_state.get(_VERSION))
+    st.session_state[_VERSION] = found.about.version
+    return found
+
+
+def _build_first(settings: Settings) -> None:
+    """Wait for the first build with a bar that says what it is doing, then go on. Stops the page if it fails."""
+    build = process.first_build(settings)
+    place = st.empty()
+    with place.container():
+        st.html(Html(states.first_run(settings.service)))
+        bar = st.progress(0.0, text=build.step)
+        while build.running:
+            bar.progress(build.share, text=build.step)
+            sleep(_POLL)
+    place.empty()
+    if build.problem:
+        process.forget_build(settings)
+        stop(NoWarehouse(f"The first figures could not be made. {build.problem}"))
+    process.forget_build(settings)
+
+
+def stop(error: EdiError, *, still_works: str = "") -> None:
+    """End the page with a sentence in place of a traceback."""
+    st.html(Html(states.problem(str(error), still_works)))
+    st.stop()
+
+
+def not_allowed(viewer: Viewer) -> None:
+    """End the page: it is not for this viewer. Says where to go and nothing about what is here."""
+    first = next(story for story in stories() if viewer.role in story.roles)
+    st.html(Html(states.not_allowed(first.slug, first.title)))
+    st.stop()
+
+
+def strip(
+    viewer: Viewer, settings: Settings, reader: Reader, chosen: str, tables: Sequence[Table], way_out: Exit
+) -> None:
+    """The sticky line under the menu: level, sample, date, choice, key, and what can be taken away."""
+    with st.container(key="strip", horizontal=True, vertical_alignment="center"):
+        fixed = ""
+        if settings.level is None:
+            _view(viewer, reader)
+        else:
+            fixed = strip_html.fixed_badge(reader)
+        st.html(Html(strip_html.strip(reader.about, chosen, badge=fixed)))
+        with st.popover("Key", icon=":material/help:", key="key"):
+            st.html(Html(strip_html.key()))
+        with st.popover("Take it with you", icon=":material/ios_share:", key="take", type="primary"):
+            _take(tables, way_out)
+
+
+def _view(viewer: Viewer, reader: Reader) -> None:
+    """The level's badge, which opens to change it."""
+    words = f"**{strip_html.view_name(reader.level)}** {strip_html.hides(reader.level, reader.policy)}"
+    with st.popover(words, icon=":material/lock:", key="view"):
+        if viewer.can(Can.READ_INSIDE):
+            st.session_state[_LEVEL_SWITCH] = reader.level
+            st.radio(
+                "Show figures as",
+                list(Level),
+                format_func=_LEVEL_WORDS.__getitem__,
+                key=_LEVEL_SWITCH,
+                on_change=_switch_level,
+            )
+        role_switch(viewer)
+
+
+_LEVEL_WORDS = {
+    Level.INSIDE: "Inside view, for leaders and the working group",
+    Level.PUBLISHED: "Published preview, as partners see it",
+}
+
+
+def _switch_level() -> None:
+    st.session_state[_LEVEL] = Level(st.session_state[_LEVEL_SWITCH])
+
+
+def _take(tables: Sequence[Table], way_out: Exit) -> None:
+    if tables:
+        st.download_button(
+            f"Every table on this page (ZIP of {len(tables)} CSV files)",
+            data=way_out.zip,
+            file_name=f"tables-{way_out.level}.zip",
+            mime="application/zip",
+            key="take-tables",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+    st.html(Html(strip_html.how_to_take(way_out.level)))
+
+
+def banners(reader: Reader, settings: Settings, notes: Sequence[str]) -> None:
+    """What the viewer should know before the headline; nothing at all on most days."""
+    said = [*([reader.about.banner] if reader.about.banner else []), *notes]
+    if said:
+        st.html(Html(states.banner(said)))
+    newest = process.newest(settings)
+    if newest and newest != reader.about.version and not reader.about.banner:
+        with st.container(key="newer", horizontal=True, vertical_alignment="center"):
+            st.html(Html(states.banner(["Newer figures are ready."])))
+            st.button("Show them", key="show-newer", on_click=_show_newer)
+
+
+def _show_newer() -> None:
+    st.session_state.pop(_VERSION, None)
+
+
+def footer(reader: Reader) -> None:
+    """The last line of a page: whose figures, by which rule, made when."""
+    st.html(Html(strip_html.footer(reader)))

@@ -1,0 +1,73 @@
+"""A story on the screen: enter, check the right to it, ask at the right level, draw."""
+
+import logging
+from collections.abc import Sequence
+from secrets import token_hex
+
+import streamlit as st
+
+from edi_metrics.access import Can, Viewer
+from edi_metrics.errors import EdiError, NotAllowed
+from edi_metrics.reader import Reader
+from edi_metrics.settings import Settings, settings
+from edi_metrics.story.blocks import Table
+from edi_metrics.story.story import Chosen, Story
+from edi_metrics.ui import choices, draw, process, shell, sign_in
+from edi_metrics.ui.take_away import Exit
+from edi_metrics.ui.told import offers, told
+from edi_metrics.vocabulary import Level
+
+log = logging.getLogger(__name__)
+
+_STILL_WORKS = "The other pages still work; open one from the menu."
+
+
+def show(story: Story) -> None:
+    """Draw a story for whoever is looking. Whatever goes wrong, the viewer reads a sentence."""
+    try:
+        _show(story)
+    except NotAllowed as error:
+        shell.stop(error)
+    except EdiError as error:
+        shell.stop(error, still_works=_STILL_WORKS)
+    except Exception:
+        reference = token_hex(4)
+        log.exception("Page %s failed, reference %s", story.slug, reference)
+        shell.stop(EdiError(f"Something went wrong here. Its reference is {reference}."), still_works=_STILL_WORKS)
+
+
+def _show(story: Story) -> None:
+    chosen_settings = settings()
+    viewer = sign_in.viewer(chosen_settings)
+    shell.enter(story.title, viewer)
+    if viewer.role not in story.roles:
+        shell.not_allowed(viewer)
+    level = shell.level(viewer, chosen_settings, story.slug)
+    viewer.require_level(level)
+    _draw(story, viewer, chosen_settings, shell.reader(chosen_settings, level))
+
+
+def _draw(story: Story, viewer: Viewer, settings: Settings, reader: Reader) -> None:
+    offered = offers(story, reader)
+    address = st.query_params.to_dict()
+    chosen = story.choose(reader, choices.asked(offered))
+    page = told(story, reader, chosen)
+    way_out = _exit(story, viewer, settings, reader, chosen)
+    words = ", ".join(label for label in chosen.labels.values() if label)
+    shell.strip(viewer, settings, reader, words, page.tables, way_out)
+    shell.banners(reader, settings, [*shell.level_note(address), *choices.notes(offered, address)])
+    choices.draw(offered)
+    draw.page(page, way_out)
+    shell.footer(reader)
+
+
+def _exit(story: Story, viewer: Viewer, settings: Settings, reader: Reader, chosen: Chosen) -> Exit:
+    """Files leave as they are seen by those who may take that level, and published by everyone else."""
+    level = reader.level if viewer.can(Can.TAKE_INSIDE) else Level.PUBLISHED
+    version = reader.about.version
+
+    def fetch() -> tuple[Reader, Sequence[Table]]:
+        leaving = reader if reader.level is level else process.reader(settings, level, version)
+        return leaving, told(story, leaving, story.choose(leaving, chosen.values)).tables
+
+    return Exit(level, fetch)

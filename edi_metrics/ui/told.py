@@ -1,0 +1,82 @@
+"""Tellings kept: a story told once for each choice, level, version and day."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Generic, TypeVar
+
+from edi_metrics.reader import Reader
+from edi_metrics.story.blocks import tables_of
+from edi_metrics.story.story import Chosen, Option, Story
+from edi_metrics.ui.compose import Page, page
+
+KEPT = 500
+
+Kept = TypeVar("Kept")
+
+
+class Shelf(Generic[Kept]):
+    """The answers used most lately, shared by every session of a process. Nothing on it is unprotected."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._lock = Lock()
+        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What is kept under `key`; made, and kept, when there is nothing."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return made
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One filter with its options, as these figures allow them."""
+
+    key: str
+    label: str
+    options: tuple[Option, ...]
+    fallback: str
+
+
+_pages: Shelf[Page] = Shelf(KEPT)
+_offers: Shelf[tuple[Offered, ...]] = Shelf(KEPT)
+
+
+def offers(story: Story, reader: Reader) -> tuple[Offered, ...]:
+    """The story's filters, each with what can be chosen."""
+    return _offers.get(_place(story, reader), lambda: tuple(_offered(story, reader)))
+
+
+def _offered(story: Story, reader: Reader) -> list[Offered]:
+    found = []
+    for choice in story.choices:
+        options = choice.offered(reader)
+        found.append(Offered(choice.key, choice.label, options, choice.fallback(options)))
+    return found
+
+
+def told(story: Story, reader: Reader, chosen: Chosen) -> Page:
+    """The story as a page, told only when no one has asked for it before."""
+    key = (*_place(story, reader), tuple(sorted(chosen.values.items())))
+    return _pages.get(key, lambda: _tell(story, reader, chosen))
+
+
+def _place(story: Story, reader: Reader) -> tuple[Hashable, ...]:
+    """Everything a telling depends on besides the choice. A version is a file's name and never changes."""
+    about = reader.about
+    return (story.slug, reader.level, about.version, about.day)
+
+
+def _tell(story: Story, reader: Reader, chosen: Chosen) -> Page:
+    blocks = story.tell(reader, chosen)
+    return page(blocks, tables_of(blocks))

@@ -1,0 +1,1 @@
+"""Versions of the warehouse: read-only files of protected cells, and the pointers to them."""

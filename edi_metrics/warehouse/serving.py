@@ -1,0 +1,66 @@
+"""One version of the warehouse, open to read and locked against everything else."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from edi_metrics.errors import DamagedWarehouse
+
+FORMAT = "1"
+"""The shape of a version file. A file with another was made by another release of this product."""
+
+_LOCKS = (
+    "set enable_external_access = false",
+    "set autoinstall_known_extensions = false",
+    "set autoload_known_extensions = false",
+    "set lock_configuration = true",
+)
+
+Value = str | int | float | bool | None
+Row = tuple[object, ...]
+
+
+class Warehouse:
+    """A read-only version file. Raises `DamagedWarehouse` when it is not whole."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        if not path.is_file():
+            raise DamagedWarehouse(f"The version file {path.name} is missing.")
+        self._con = duckdb.connect(":memory:", config={"threads": 1})
+        try:
+            self._con.execute(f"attach '{_quoted(path)}' as version (read_only)")
+            self._con.execute("use version")
+            for lock in _LOCKS:
+                self._con.execute(lock)
+            self.about = {str(key): str(value) for key, value in self.rows("select key, value from about")}
+            self._check()
+        except duckdb.Error as error:
+            self._con.close()
+            raise DamagedWarehouse(f"The version file {path.name} cannot be read.") from error
+        except DamagedWarehouse:
+            self._con.close()
+            raise
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """Every row that answers `sql`. A cursor for each question: a shared one mixes up threads."""
+        with self._con.cursor() as cursor:
+            return cursor.execute(sql, values).fetchall()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._con.close()
+
+    def _check(self) -> None:
+        if self.about.get("format") != FORMAT:
+            raise DamagedWarehouse(
+                f"The version file {self._path.name} was made by another release of this product. Build it again."
+            )
+        [(cells,)] = self.rows("select count(*) from cell")
+        if str(cells) != self.about.get("cells"):
+            raise DamagedWarehouse(f"The version file {self._path.name} has lost some of its cells.")
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -1,0 +1,112 @@
+"""The sample's written files, attacked by code that shares nothing with the protector."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from edi_metrics import landing
+from edi_metrics.build.attack import Shown, attack
+from edi_metrics.build.gather import gather
+from edi_metrics.build.measure import Counts, Place, measure
+from edi_metrics.build.systems import Linked, systems
+from edi_metrics.levels import FLOORS
+from edi_metrics.metrics import metrics
+from edi_metrics.sample import SERVICE_DAY
+from edi_metrics.vocabulary import Grain, Level
+
+
+@pytest.fixture(scope="module")
+def counts(sample_folders: Path) -> Counts:
+    """The true figures, counted again."""
+    with duckdb.connect() as con:
+        gather(con, landing.staging_sql(sample_folders / "private"), day=SERVICE_DAY)
+        return measure(con, metrics().values())
+
+
+@pytest.fixture(scope="module")
+def linked(counts: Counts) -> list[Linked]:
+    """Every system of numbers in the sample."""
+    return systems(metrics().values(), counts)
+
+
+@pytest.fixture(scope="module")
+def shown(sample_folders: Path) -> Callable[[Level], Shown]:
+    """What a written file shows."""
+
+    def read(level: Level) -> Shown:
+        [path] = (sample_folders / "warehouse").glob(f"{level}-*.duckdb")
+        with duckdb.connect(str(path), read_only=True) as con:
+            rows = con.execute(
+                "select metric, grain, period, split, part, narrowing, within, numerator, denominator from cell"
+            ).fetchall()
+        return {Place(row[0], Grain(row[1]), row[2], *row[3:7]): (row[7], row[8]) for row in rows}
+
+    return read
+
+
+@pytest.mark.parametrize("level", Level)
+def test_no_small_count_can_be_solved_back(
+    level: Level, linked: list[Linked], shown: Callable[[Level], Shown]
+) -> None:
+    file = shown(level)
+    exposed = [found for one in linked for found in attack(one, file, FLOORS[level])]
+    assert not exposed, f"{len(exposed)} can be pinned, first {exposed[:3]}"
+
+
+@pytest.mark.parametrize("level", Level)
+def test_no_small_count_of_people_is_written(level: Level, shown: Callable[[Level], Shown]) -> None:
+    floor = FLOORS[level].smallest
+    for place, (n, d) in shown(level).items():
+        if not metrics()[place.metric].counts_people:
+            continue
+        parts = [value for value in (n, d, None if n is None or d is None else d - n) if value is not None]
+        if level is Level.PUBLISHED:
+            assert all(value >= floor for value in parts[:2]), place
+        else:
+            assert not any(0 < value < floor for value in parts), place
+
+
+def test_published_hides_all_that_inside_hides(shown: Callable[[Level], Shown]) -> None:
+    inside = shown(Level.INSIDE)
+    for place, (n, d) in shown(Level.PUBLISHED).items():
+        inside_n, inside_d = inside[place]
+        assert inside_n is not None or n is None
+        assert inside_d is not None or d is None
+
+
+def test_published_counts_are_whole_fives(shown: Callable[[Level], Shown]) -> None:
+    for place, (n, d) in shown(Level.PUBLISHED).items():
+        if metrics()[place.metric].counts_people:
+            assert (n or 0) % 5 == 0
+            assert (d or 0) % 5 == 0
+
+
+def test_every_declared_place_is_written_once(counts: Counts, shown: Callable[[Level], Shown]) -> None:
+    for level in Level:
+        assert set(shown(level)) == set(counts)
+
+
+def test_showing_one_companion_lets_the_attacker_win(
+    linked: list[Linked], shown: Callable[[Level], Shown]
+) -> None:
+    """The test bites: take one hidden companion out of hiding, somewhere, and a small count is pinned."""
+    file = dict(shown(Level.INSIDE))
+    policy = FLOORS[Level.INSIDE]
+    broken = 0
+    for one in linked:
+        for place, numbers in one.places.items():
+            n, d = file[place]
+            true = one.system.counts[numbers.numerator]
+            if n is None and d is not None and true >= policy.smallest and numbers.denominator is not None:
+                opened = {**file, place: (float(true), d)}
+                broken += any(attack(one, opened, policy))
+                if broken:
+                    return
+    pytest.fail("no companion mattered")
+
+
+def test_the_service_day_is_the_samples_own() -> None:
+    assert date(2026, 11, 23) == SERVICE_DAY

@@ -1,0 +1,152 @@
+"""How a promise stands, threshold by threshold."""
+
+from datetime import date
+
+import pytest
+from tests.making import Figure, measured
+
+from edi_metrics.targets import Judgement, Target, judge
+from edi_metrics.vocabulary import ALL, WHOLE, Level, Reason, Standing
+
+DAY = date(2026, 11, 23)
+
+
+def target(**changes: object) -> Target:
+    """From 50% in 2022/23 to 90% in four years: 60, 70, 80 on the way at the start of each year."""
+    return Target.model_validate(
+        {
+            "target_id": "T01",
+            "title": "Nine in ten state schools work with us",
+            "strand": "programming",
+            "metric": "schools.engaged",
+            "baseline": "2022/23",
+            "goal": 90,
+            "unit": "percent",
+            "due": "2026-09-01",
+            "owner": "Hub partnership manager",
+            "reason": "Reach starts with schools",
+            "set_on": "2022-09-01",
+        }
+        | changes
+    )
+
+
+def standing(figures: list[Figure], day: date = date(2026, 1, 1), **changes: object) -> Judgement:
+    """How a target stands whose figures are these."""
+    made = target(**changes)
+    return judge(made, measured(made.metric, figures, split=made.split, part=made.part), day, Level.INSIDE)
+
+
+@pytest.mark.parametrize(
+    ("latest", "expected"),
+    [(800, Standing.ON_TRACK), (785, Standing.ON_TRACK), (784, Standing.BEHIND), (680, Standing.BEHIND), (679, Standing.OFF_TRACK)],
+)
+def test_pace_is_the_move_made_over_a_straight_lines_move(latest: int, expected: Standing) -> None:
+    """50 to 80.01 is expected by September 2025; 95% of that move is 78.5, 60% is 68.0."""
+    found = standing([("2022/23", 500, 1000), ("2024/25", 600, 1000), ("2025/26", latest, 1000)])
+    assert found.standing is expected
+    assert found.expected_now == pytest.approx(80.0, abs=0.02)
+
+
+def test_at_or_past_the_goal_is_achieved() -> None:
+    assert standing([("2022/23", 5, 10), ("2023/24", 7, 10), ("2024/25", 9, 10)]).standing is Standing.ACHIEVED
+
+
+def test_after_its_date_a_target_is_achieved_or_off_track() -> None:
+    found = standing([("2022/23", 50, 100), ("2024/25", 80, 100), ("2025/26", 89, 100)], day=DAY)
+    assert (found.standing, found.reason) == (Standing.OFF_TRACK, Reason.DATE_PASSED)
+
+
+def test_one_point_is_never_green() -> None:
+    found = standing([("2022/23", 95, 100)])
+    assert (found.standing, found.reason) == (Standing.CANNOT_SAY, Reason.TOO_EARLY)
+
+
+def test_two_points_name_no_direction() -> None:
+    found = standing([("2022/23", 50, 100), ("2023/24", 60, 100)])
+    assert (found.standing, found.reason) == (Standing.CANNOT_SAY, Reason.TOO_EARLY)
+
+
+def test_no_figure_at_all_cannot_be_judged() -> None:
+    assert (standing([]).standing, standing([]).reason) == (Standing.CANNOT_SAY, Reason.NOT_COLLECTED)
+
+
+PEOPLE = {"metric": "workforce.ethnic_minority", "baseline": "2022-11-01", "goal": 30, "due": "2030-11-01"}
+
+
+def test_a_hidden_figure_is_never_green() -> None:
+    found = standing([("2022-11-01", 10, 100), ("2024-11-01", 20, 100), ("2025-11-01", None, 100)], **PEOPLE)
+    assert (found.standing, found.reason) == (Standing.CANNOT_SAY, Reason.HIDDEN)
+
+
+def test_fewer_than_25_people_are_too_few() -> None:
+    found = standing([("2022-11-01", 5, 24), ("2024-11-01", 8, 24), ("2025-11-01", 9, 24)], **PEOPLE)
+    assert (found.standing, found.reason) == (Standing.CANNOT_SAY, Reason.TOO_FEW)
+
+
+def test_chance_that_covers_both_on_and_off_track_cannot_be_judged() -> None:
+    """39 of 232 is 12.6% to 22.2%: the path expects 17.5%, so either could be so."""
+    found = standing([("2022-11-01", 23, 230), ("2024-11-01", 30, 230), ("2025-11-01", 39, 232)], **PEOPLE)
+    assert (found.standing, found.reason) == (Standing.CANNOT_SAY, Reason.TOO_FEW)
+
+
+def test_off_track_is_said_when_chance_cannot_explain_it() -> None:
+    found = standing([("2022-11-01", 1000, 10000), ("2024-11-01", 1010, 10000), ("2025-11-01", 1020, 10000)], **PEOPLE)
+    assert found.standing is Standing.OFF_TRACK
+
+
+def test_people_needed_are_whole_people_on_todays_base() -> None:
+    """22 in 100 of 232 is 51.04, so 52 people, and there are 39."""
+    found = standing(
+        [("2022-11-01", 23, 175), ("2024-11-01", 27, 192), ("2026-11-01", 39, 232)], **PEOPLE | {"goal": 22}
+    )
+    assert found.people_needed == 13
+
+
+LESS = {"metric": "access.unmet", "baseline": "2022/23", "goal": 5, "due": "2030-09-01"}
+
+
+def test_less_is_better_where_the_metric_says_so() -> None:
+    figures: list[Figure] = [("2022/23", 2000, 10000), ("2023/24", 1500, 10000), ("2024/25", 400, 10000)]
+    assert standing(figures, **LESS).standing is Standing.ACHIEVED
+
+
+HOLD = {"kind": "hold", "goal": 80, "due": "2027-07-31"}
+
+
+@pytest.mark.parametrize(("latest", "expected"), [(80, Standing.ON_TRACK), (79, Standing.OFF_TRACK)])
+def test_a_line_to_hold_is_judged_against_the_line(latest: int, expected: Standing) -> None:
+    figures: list[Figure] = [("2022/23", 85, 100), ("2023/24", 84, 100), ("2024/25", latest, 100)]
+    assert standing(figures, **HOLD).standing is expected
+
+
+def test_a_trend_is_projected_from_five_points_and_not_from_four() -> None:
+    points: list[Figure] = [(f"20{year}/{year + 1}", 500 + 50 * step, 1000) for step, year in enumerate(range(19, 24))]
+    early = {"baseline": "2019/20"}
+    assert standing(points[:4], **early).projected is None
+    found = standing(points, **early)
+    assert found.projected is not None
+    assert found.projected.value == pytest.approx(85.0, abs=0.1)
+    assert found.projected_date is not None
+    assert found.projected_date.year == 2027
+
+
+def test_nothing_is_projected_at_the_published_level() -> None:
+    made = target(baseline="2019/20")
+    points: list[Figure] = [(f"20{year}/{year + 1}", 500 + 50 * step, 1000) for step, year in enumerate(range(19, 24))]
+    found = judge(made, measured(made.metric, points), date(2024, 1, 1), Level.PUBLISHED)
+    assert found.projected is None
+
+
+def test_a_change_without_a_reason_or_outside_a_meeting_is_silent() -> None:
+    from edi_metrics.targets import read_targets
+
+    row = {name: str(value) for name, value in target().model_dump(exclude={"milestones", "changes"}).items() if value is not None}
+    changes = [
+        {"target": "T01", "changed_on": "2026-09-04", "field": "goal", "was": "90", "now": "85", "reason": "", "meeting": ""},
+        {"target": "T01", "changed_on": "2025-01-30", "field": "owner", "was": "A", "now": "B", "reason": "moved", "meeting": "M09"},
+    ]
+    [made] = read_targets([row | {"split": "", "part": "", "narrowing": "", "milestones": ""}], changes)
+    assert made.goal == 85
+    assert [change.field for change in made.silent_changes] == ["goal"]
+    assert (made.split, made.part) == (WHOLE, ALL)
