@@ -1,4 +1,4 @@
-"""Who may do what. Every service asks `Viewer.require` where it acts; a menu that hides a page is a courtesy."""
+"""Who may do what. Every service asks `Viewer.require` where it acts; a hidden page is a courtesy."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -12,6 +12,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -140,7 +141,7 @@ def targets(system: System, policy: Policy, hidden: frozenset[int]) -> list[Targ
             found.add(Target(number, -1, counts[number], _ways(counts[number], policy)))
     for part, whole in _nested(system):
         left = counts[whole] - counts[part]
-        if _is_target(left, policy):
+        if _is_target(left, policy) and not policy.is_small(counts[whole]):
             found.add(Target(whole, part, left, _ways(left, policy)))
     for row, part in system.rows:
         if 0 < counts[row] == counts[part] < FEW and row != part:
@@ -153,11 +154,9 @@ def verify(
 ) -> bool:
     """Whether every certificate holds, in whole numbers and without a solver."""
     touching = _touching(system)
-    return all(
-        _agrees(system, touching, hidden, low)
-        and _agrees(system, touching, hidden, high)
-        and target.met(target.moved(low), target.moved(high))
-        for target, (low, high) in certificates.items()
+    tables = {frozenset(change.items()): change for pair in certificates.values() for change in pair}
+    return all(_agrees(system, touching, hidden, change) for change in tables.values()) and all(
+        target.met(target.moved(low), target.moved(high)) for target, (low, high) in certificates.items()
     )
 
 
@@ -182,8 +181,9 @@ def _nested(system: System) -> Iterator[tuple[int, int]]:
     """Each (part, whole) whose difference no number of the system states."""
     yield from ((part, whole) for part, whole in system.within if part != whole)
     for whole, parts in system.sums:
-        if len(parts) > 2:
-            yield from ((part, whole) for part in parts if part != whole)
+        somebody = [part for part in parts if system.counts[part]]
+        if len(somebody) > 2:
+            yield from ((part, whole) for part in somebody)
 
 
 def _touching(system: System) -> dict[int, list[tuple[str, int]]]:
@@ -204,23 +204,22 @@ def _agrees(
     system: System, touching: Mapping[int, list[tuple[str, int]]], hidden: frozenset[int], change: Change
 ) -> bool:
     """Whether a table is possible: whole people, every tie kept, every shown number as it is shown."""
+    if not hidden.issuperset(change) or any(system.counts[n] + moved < 0 for n, moved in change.items()):
+        return False
 
-    def now(number: int) -> int:
-        return system.counts[number] + change.get(number, 0)
+    def total(numbers: Iterable[int]) -> int:
+        return sum(system.counts[number] + change.get(number, 0) for number in numbers)
 
-    for number in change:
-        if number not in hidden or now(number) < 0:
+    for kind, place in {tie for number in change for tie in touching.get(number, ())}:
+        if kind == "within":
+            part, whole = system.within[place]
+            kept = total((part,)) <= total((whole,))
+        else:
+            whole, parts = system.sums[place] if kind == "sums" else system.covers[place]
+            over = total(parts) - total((whole,))
+            kept = not over if kind == "sums" else over >= 0
+        if not kept:
             return False
-        for kind, place in touching.get(number, ()):
-            if kind == "within":
-                part, whole = system.within[place]
-                kept = now(part) <= now(whole)
-            else:
-                whole, parts = system.sums[place] if kind == "sums" else system.covers[place]
-                total = sum(now(part) for part in parts)
-                kept = now(whole) == total if kind == "sums" else now(whole) <= total
-            if not kept:
-                return False
     return True
 
 
@@ -269,17 +268,18 @@ class _Web:
             raise BuildFailed("Numbers that should add up do not, so they cannot be protected.")
         return _Tie({number: sign for number, sign in signs.items() if sign}, slack, exact)
 
-    def around(self, seeds: Iterable[int], hidden: set[int], size: int) -> list[int]:
-        """The `size` numbers that are cheapest to reach from `seeds`, tie by tie. Hidden ones cost little."""
-        reached: dict[int, None] = {}
+    def outwards(self, seeds: Iterable[int], hidden: set[int]) -> Iterator[int]:
+        """Numbers that `seeds` reach tie by tie, the cheapest to reach first. Hidden ones cost little."""
+        reached: set[int] = set()
         walked: set[int] = set()
-        queue = [(0.0, seed) for seed in seeds if self.sensitive[seed]]
+        queue = [(0.0, seed) for seed in seeds if seed >= 0 and self.sensitive[seed]]
         heapq.heapify(queue)
-        while queue and len(reached) < size:
+        while queue:
             so_far, number = heapq.heappop(queue)
             if number in reached:
                 continue
-            reached[number] = None
+            reached.add(number)
+            yield number
             for place in self.ties_of[number]:
                 if place in walked:
                     continue
@@ -288,7 +288,36 @@ class _Web:
                     if self.sensitive[other] and other not in reached:
                         step = _FREE if other in hidden else self.cost[other]
                         heapq.heappush(queue, (so_far + step, other))
-        return list(reached)
+
+    def movable(self, region: Iterable[int]) -> tuple[list[int], dict[int, dict[int, int]]]:
+        """The numbers of a region that can move at all, and the ties on them as tie -> number -> sign.
+
+        A number alone in an exact tie cannot move; with it gone, another may be alone.
+        """
+        free = dict.fromkeys(region)
+        on: dict[int, dict[int, int]] = defaultdict(dict)
+        for number in free:
+            for place in self.ties_of[number]:
+                on[place][number] = self.ties[place].signs[number]
+        lonely = [place for place, numbers in on.items() if len(numbers) == 1 and self.ties[place].exact]
+        while lonely:
+            for number in tuple(on[lonely.pop()]):
+                del free[number]
+                for place in self.ties_of[number]:
+                    del on[place][number]
+                    if len(on[place]) == 1 and self.ties[place].exact:
+                        lonely.append(place)
+        return list(free), {place: numbers for place, numbers in on.items() if numbers}
+
+    def groups(self, numbers: Iterable[int]) -> list[list[int]]:
+        """The numbers, split into groups that share no tie."""
+        left = set(numbers)
+        found = []
+        for number in sorted(left):
+            if number in left:
+                found.append(self.joined((number,), left))
+                left.difference_update(found[-1])
+        return found
 
     def joined(self, seeds: Iterable[int], among: set[int]) -> list[int]:
         """Every number that the seeds reach, tie by tie, without leaving `among`."""
@@ -327,8 +356,17 @@ class _Web:
 _FREE = 0.05
 """What it costs to move a number that is hidden already: little, so that tables stay simple."""
 _MANY = 1000
-_SIZES = (40, 160, 700, 1 << 30)
-"""How many numbers round a target to look at, in turn."""
+_SIZES = (30, 30, 60, 120, 240, 480, 960, 1 << 30)
+"""How many more shown numbers round a target to look at, in turn."""
+_MOST_SOLVES, _TIDY_SOLVES = 1500, 20
+"""How often the solver may be asked to protect a system, and then to show companions again."""
+_BATCH = 32
+"""How many targets to move at once: more is quicker, fewer hides a little less."""
+_AROUND, _AROUND_EACH = 600, 30
+"""How many numbers round a batch to look at: so many, and so many more for each target."""
+_FORGIVEN = 1e5
+"""What it costs to leave a target unmoved when many are moved at once: more than anything else."""
+_NEAR = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,66 +384,111 @@ class _Line:
         return min(one, other), max(one, other)
 
 
+Move = tuple[Target, tuple[int, int]]
+"""A target, and the least and the most it should move by."""
+
+
 @dataclass
 class _Solver:
-    """Proposes the cheapest change that moves one target far enough."""
+    """Proposes the cheapest change that moves targets far enough."""
 
     web: _Web
     solves: int = 0
 
-    def change(
-        self, target: Target, by: tuple[int, int], region: list[int], hidden: set[int]
-    ) -> Change | None:
-        """The cheapest whole-number change within `region` that moves `target` by `by[0]` to `by[1]`."""
-        place = {number: column for column, number in enumerate(region)}
-        if target.number not in place and target.less not in place:
+    def change(self, move: Move, region: Iterable[int], hidden: set[int]) -> Change | None:
+        """The cheapest whole-number change within `region` that makes one move, or None."""
+        programme = _Programme(self.web, region, [move], hidden)
+        if not programme.possible:
             return None
-        matrix, lower, upper = self._ties(place, target, by)
-        size = len(region)
-        cost = np.array([_FREE if number in hidden else self.web.cost[number] for number in region])
-        most = np.array([self.web.counts[number] for number in region], dtype=float)
-        bounds = Bounds(np.zeros(2 * size), np.concatenate([np.full(size, np.inf), most]))
         for whole in (False, True):
             self.solves += 1
-            found = milp(
-                np.concatenate([cost, cost]),
-                integrality=np.full(2 * size, int(whole)),
-                bounds=bounds,
-                constraints=LinearConstraint(matrix, lower, upper),
-                options={"mip_rel_gap": 0.05},
-            )
-            if found.x is None:
-                return None
-            moves = found.x[:size] - found.x[size:]
-            rounded = np.rint(moves)
-            if np.abs(moves - rounded).max() < 1e-6:
-                return {region[at]: int(rounded[at]) for at in np.flatnonzero(rounded)}
+            change, rest = programme.solve(whole=whole)
+            if not rest:
+                return change
         return None
 
-    def _ties(
-        self, place: Mapping[int, int], target: Target, by: tuple[int, int]
-    ) -> tuple[csr_array, list[float], list[float]]:
-        """The ties on the region, each number twice (up, down), and the move asked for."""
-        columns, signs, starts = list[int](), list[int](), [0]
-        lower, upper = list[float](), list[float]()
-        size = len(place)
-        asked = _Tie({target.number: 1} | ({target.less: -1} if target.less >= 0 else {}), by[1], exact=True)
-        ties = [self.web.ties[at] for at in sorted({tie for n in place for tie in self.web.ties_of[n]})]
-        for tie in (asked, *ties):
-            for number, sign in tie.signs.items():
-                column = place.get(number)
-                if column is not None:
-                    columns += (column, column + size)
-                    signs += (sign, -sign)
-            starts.append(len(columns))
-            lower.append(0.0 if tie.exact else -np.inf)
-            upper.append(float(tie.slack))
-        lower[0], upper[0] = by
-        return (
-            csr_array((signs, columns, starts), shape=(len(starts) - 1, 2 * size), dtype=float),
-            lower,
-            upper,
+    def changes(self, moves: list[Move], hidden: set[int]) -> list[Change]:
+        """Separate changes that between them make most of the moves, cheaply: all in one go."""
+        self.solves += 1
+        outwards = self.web.outwards([n for target, _ in moves for n in (target.number, target.less)], hidden)
+        region = islice(outwards, _AROUND + _AROUND_EACH * len(moves))
+        change, rest = _Programme(self.web, region, moves, hidden, forgiving=True).solve(whole=False)
+        return [
+            {number: change[number] for number in together}
+            for together in self.web.groups(change.keys() | rest)
+            if not rest.intersection(together)
+        ]
+
+
+class _Programme:
+    """A linear programme over what each number of a region rises by and falls by."""
+
+    def __init__(
+        self,
+        web: _Web,
+        region: Iterable[int],
+        moves: list[Move],
+        hidden: set[int],
+        *,
+        forgiving: bool = False,
+    ) -> None:
+        self._free, ties = web.movable(region)
+        self._place = {number: column for column, number in enumerate(self._free)}
+        self._columns, self._signs, self._starts = list[int](), list[int](), [0]
+        self._lower, self._upper = list[float](), list[float]()
+        cost = [_FREE if number in hidden else web.cost[number] for number in self._free]
+        self._cost = cost + cost
+        self._most = [math.inf] * len(cost) + [web.counts[number] for number in self._free]
+        self.possible = True
+        for target, by in moves:
+            self._ask(target, by, forgiving=forgiving)
+        for at, numbers in ties.items():
+            self._row(numbers, 0.0 if web.ties[at].exact else -math.inf, web.ties[at].slack)
+
+    def solve(self, *, whole: bool) -> tuple[Change, set[int]]:
+        """The cheapest change, and the numbers whose part in it is not whole: every one if there is none."""
+        columns, size = len(self._cost), len(self._free)
+        found = milp(
+            self._cost,
+            integrality=np.full(columns, int(whole)),
+            bounds=Bounds(np.zeros(columns), self._most),
+            constraints=LinearConstraint(
+                csr_array(
+                    (self._signs, self._columns, self._starts),
+                    shape=(len(self._lower), columns),
+                    dtype=float,
+                ),
+                self._lower,
+                self._upper,
+            ),
         )
+        if found.x is None:
+            return {}, set(self._free)
+        moves = found.x[:size] - found.x[size : 2 * size]
+        rounded = np.rint(moves)
+        uneven = np.abs(moves - rounded) > _NEAR
+        return (
+            {self._free[at]: int(rounded[at]) for at in np.flatnonzero(rounded)},
+            {self._free[at] for at in np.flatnonzero(uneven)},
+        )
+
+    def _ask(self, target: Target, by: tuple[int, int], *, forgiving: bool) -> None:
+        signs = {n: sign for n, sign in ((target.number, 1), (target.less, -1)) if n in self._place}
+        self.possible = self.possible and bool(signs)
+        if forgiving:
+            self._columns.append(len(self._cost))
+            self._signs.append(1 if by[0] > 0 else -1)
+            self._cost.append(_FORGIVEN)
+            self._most.append(math.inf)
+        self._row(signs, *by)
+
+    def _row(self, signs: Mapping[int, int], lower: float, upper: float) -> None:
+        for number, sign in signs.items():
+            self._columns += (self._place[number], self._place[number] + len(self._free))
+            self._signs += (sign, -sign)
+        self._starts.append(len(self._columns))
+        self._lower.append(lower)
+        self._upper.append(upper)
 
 
 @dataclass
@@ -415,8 +498,6 @@ class _Search:
     web: _Web
     hidden: set[int]
     targets: list[Target]
-    most_solves: int = 1500
-    tidy_solves: int = 60
     fell_back: bool = False
     beyond: list[Target] = field(default_factory=list)
 
@@ -426,14 +507,14 @@ class _Search:
 
     def run(self) -> None:
         """Hide companions until every target is proved."""
+        self._hide_together()
         for target in self.targets:
-            if self._proved(target) or self._hide_for(target):
-                continue
-            self._fall_back(target)
+            if not self._proved(target) and not self._hide_for(target):
+                self._fall_back(target)
 
     def tidy(self, first: frozenset[int]) -> None:
         """Show companions again, the dearest first, where every target stays proved without them."""
-        allowed = self.solver.solves + self.tidy_solves
+        allowed = self.solver.solves + _TIDY_SOLVES
         kept_for = {n for target in self.beyond for n in (target.number, target.less)}
         if kept_for:
             return
@@ -477,6 +558,44 @@ class _Search:
         near = {number for line in self._lines.get(companion, ()) for number in line.step}
         return [t for t in self.targets if t.number in near or t.less in near]
 
+    def _hide_together(self) -> None:
+        """Hide what most targets need, many at once: half of them rise as the others fall, then they swap."""
+        batches = -(-len(self.targets) // _BATCH)
+        for first in range(batches):
+            batch = self.targets[first::batches]
+            rises = self._opposed(batch)
+            for swapped in (False, True):
+                if self.solver.solves >= _MOST_SOLVES:
+                    return
+                lacking = (self._lacking(target, rises[target] != swapped) for target in batch)
+                moves = [move for move in lacking if move]
+                for change in self.solver.changes(moves, self.hidden) if moves else ():
+                    if self._pool(change):
+                        self.hidden.update(change)
+
+    def _lacking(self, target: Target, rising: bool) -> Move | None:
+        """The move up (or down) that a target still lacks; the other way where one way is all it needs."""
+        if self._proved(target):
+            return None
+        lowest, highest = self._reach(target)
+        down, up = next((way for way in target.ways if not rising and not way[1]), target.ways[0])
+        if highest < up and (rising or not down):
+            return target, (up, _MANY)
+        if -lowest < down and (not rising or not up):
+            return target, (-target.count, -down)
+        return None
+
+    def _opposed(self, batch: list[Target]) -> dict[Target, bool]:
+        """Which targets are to rise first, chosen so that neighbours in a tie make up for each other."""
+        pull: dict[int, int] = defaultdict(int)
+        rises = {}
+        for target in batch:
+            ties = [(at, self.web.ties[at].signs[target.number]) for at in self.web.ties_of[target.number]]
+            rises[target] = sum(pull[at] * sign for at, sign in ties) <= 0
+            for at, sign in ties:
+                pull[at] += sign if rises[target] else -sign
+        return rises
+
     def _hide_for(self, target: Target) -> bool:
         """Hide what the cheapest of its ways needs."""
         best: tuple[float, list[Change]] | None = None
@@ -513,21 +632,28 @@ class _Search:
 
     def _nearest(self, target: Target, by: tuple[int, int]) -> Change | None:
         """The cheapest change, looked for near the target first and further out only where it must be."""
-        before = 0
-        fallback = None
+        outwards = self.web.outwards((target.number, target.less), self.hidden)
+        region: list[int] = []
+        dear = None
         for size in _SIZES:
-            if self.solver.solves >= self.most_solves:
+            if not self._widen(region, outwards, size) or self.solver.solves >= _MOST_SOLVES:
                 break
-            region = self.web.around((target.number, max(target.less, target.number)), self.hidden, size)
-            if len(region) == before:
-                break
-            before = len(region)
-            change = self.solver.change(target, by, region, self.hidden)
+            change = self.solver.change((target, by), region, self.hidden)
             if change is not None and self._pool(change):
-                fallback = change
+                dear = change
                 if not any(self.web.weights[n] >= GRAND for n in change.keys() - self.hidden):
                     break
-        return fallback
+        return dear
+
+    def _widen(self, region: list[int], outwards: Iterator[int], size: int) -> bool:
+        """Take in the next `size` shown numbers, and the hidden ones on the way; False if there are none."""
+        before = len(region)
+        for number in outwards:
+            region.append(number)
+            size -= number not in self.hidden
+            if not size:
+                break
+        return len(region) > before
 
     def _prove_as_is(self, target: Target) -> bool:
         """Whether a target can be proved with nothing more hidden."""
@@ -535,7 +661,7 @@ class _Search:
         for down, up in target.ways:
             lowest, highest = self._reach(target)
             for short, by in ((-lowest < down, (-target.count, -down)), (highest < up, (up, _MANY))):
-                change = self.solver.change(target, by, region, self.hidden) if short else None
+                change = self.solver.change((target, by), region, self.hidden) if short else None
                 if short and (change is None or not self._pool(change)):
                     break
             if self._proved(target):

@@ -8,6 +8,7 @@ from datetime import date
 from edi_metrics.build.measure import Counted, Counts, Members, Place, can_exist, tables
 from edi_metrics.build.protect import System
 from edi_metrics.dimensions import Kind, dimension
+from edi_metrics.errors import BuildFailed
 from edi_metrics.metrics import Metric
 from edi_metrics.vocabulary import WHOLE, Grain, Sensitivity
 
@@ -155,11 +156,28 @@ class _Builder:
             several = [index for numbers in members if (index := getattr(numbers, role)) is not None]
             if one is None or not several:
                 continue
-            if dimension(axis).kind is Kind.OVERLAPPING:
-                self._covers.add((one, tuple(several)))
-                self._within |= {(index, one) for index in several if index != one}
-            else:
+            if dimension(axis).kind is not Kind.OVERLAPPING:
+                self._check(whole, axis, one, several)
                 self._sum(one, tuple(several))
+            elif role != "left_over":
+                self._overlap(one, tuple(several))
+
+    def _check(self, whole: Place, axis: str, one: int, several: list[int]) -> None:
+        total = sum(self._counts[index] for index in several)
+        if total != self._counts[one]:
+            raise BuildFailed(
+                f"The parts of {axis} in {whole.metric} add up to {total}, and the whole is {self._counts[one]}"
+                f" ({whole.grain} {whole.period}). Someone is in two parts or in none: mend its mart."
+            )
+
+    def _overlap(self, whole: int, parts: tuple[int, ...]) -> None:
+        """Everybody in a part is in the whole; the parts hold everybody unless some rows have no part.
+
+        People left over are not tied: one left over in one part may be counted in another.
+        """
+        self._within |= {(part, whole) for part in parts if part != whole}
+        if self._counts[whole] <= sum(self._counts[part] for part in parts):
+            self._covers.add((whole, parts))
 
     def _sum(self, whole: int, parts: tuple[int, ...]) -> None:
         """Keep a sum that says something: not one whose only part with anybody in it is the whole."""

@@ -1,22 +1,23 @@
-"""A target's row on the board: a bar for now, an upright for what is expected by now, a box from zero to the goal.
+"""A target's row on the board: a bar for now, an upright for what is due by now, a box from zero to the goal.
 
-Inline SVG that stretches to its column and takes its colours from the page. It is decoration: the row's
-words carry every figure, so a screen reader is told to pass over it.
+HTML that stretches to its column and takes its colours from the page. It is decoration: the row's words
+carry every figure, so a screen reader is told to pass over it.
 """
 
 _HEIGHT = 24
 
 
-def svg(now: float | None, expected: float | None, goal: float, top: float) -> str:
-    """The bullet on a scale from zero to `top`. No bar where `now` is hidden, no upright where nothing is due."""
-    parts = [_scale_line(), _box(_share(goal, top))]
+def html(now: float | None, expected: float | None, goal: float, top: float) -> str:
+    """The bullet, from zero to `top`. No bar where `now` is hidden, no upright where nothing is due."""
+    layers = [_scale_line(), _box(_share(goal, top))]
     if now is not None:
-        parts.append(_bar(_share(now, top)))
+        layers.append(_bar(_share(now, top)))
     if expected is not None:
-        parts.append(_upright(_share(expected, top)))
+        layers.append(_upright(_share(expected, top)))
     return (
-        f'<svg class="edi-bullet" viewBox="0 0 100 {_HEIGHT}" width="100%" height="{_HEIGHT}" '
-        f'preserveAspectRatio="none" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+        '<span class="edi-bullet" aria-hidden="true" '
+        f'style="display:block;position:relative;height:{_HEIGHT}px">'
+        f"{''.join(layers)}</span>"
     )
 
 
@@ -25,28 +26,30 @@ def _share(value: float, top: float) -> float:
     return round(min(100.0, max(0.0, 100 * value / top)), 2) if top > 0 else 0.0
 
 
+def _layer(style: str) -> str:
+    return f'<span style="position:absolute;box-sizing:border-box;{style}"></span>'
+
+
 def _scale_line() -> str:
-    return (
-        '<line x1="0" x2="100" y1="12" y2="12" stroke="var(--edi-hairline)" stroke-width="1" '
-        'vector-effect="non-scaling-stroke"/>'
-    )
+    return _layer("left:0;right:0;top:12px;border-top:1px solid var(--edi-hairline)")
 
 
 def _box(goal: float) -> str:
-    return (
-        f'<rect x=".4" y="6.5" width="{goal:g}" height="11" fill="var(--edi-card)" stroke="var(--edi-ink)" '
-        'stroke-width="1.25" vector-effect="non-scaling-stroke"/>'
+    return _layer(
+        f"left:0;width:{goal:g}%;top:6px;height:12px;border:1.25px solid var(--edi-ink);border-radius:3px;"
+        "background:var(--edi-card)"
     )
 
 
 def _bar(now: float) -> str:
-    return f'<rect x=".4" y="8.5" width="{now:g}" height="7" fill="var(--edi-series-1)"/>'
+    return _layer(
+        f"left:1px;width:{now:g}%;top:8.5px;height:7px;border-radius:1px;background:var(--edi-series-1)"
+    )
 
 
 def _upright(expected: float) -> str:
     """Ink on an edge of card, so that it is seen on the bar and off it."""
-    place = f'x1="{expected:g}" x2="{expected:g}" y1="2.5" y2="21.5" vector-effect="non-scaling-stroke"'
-    return (
-        f'<line {place} stroke="var(--edi-card)" stroke-width="5"/>'
-        f'<line {place} stroke="var(--edi-ink)" stroke-width="2.25"/>'
+    return _layer(
+        f"left:calc({expected:g}% - 1px);width:2.5px;top:2px;height:20px;background:var(--edi-ink);"
+        "box-shadow:0 0 0 1.5px var(--edi-card)"
     )

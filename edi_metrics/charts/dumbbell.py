@@ -2,36 +2,39 @@
 
 from collections.abc import Iterable, Sequence
 
-from edi_metrics.charts import hidden, key, scales, theme
-from edi_metrics.charts.wording import bold, lines_in, width_px, wrapped
+from edi_metrics.charts import hidden, key, rows, scales, theme
+from edi_metrics.charts.wording import bold, width_px
 from edi_metrics.story.blocks import Dumbbell, Reading
 
 _ROW_PX = 43
-_TALL_ROW_PX = 58
-_AXIS_PX = 32
-_PHONE_PLOT_PX = 200
-_MARK_PX = 14
+_TALL_ROW_PX = 64
+_AXIS_PX = 34
+_PHONE_PLOT_PX = 120
+"""The narrowest a plot may be: words beside the marks are given room for that."""
+_OUTLINE_PX = 10
+_RING_PX, _DIAMOND_PX = 16, 12
+"""A diamond that lies on its ring is seen inside it."""
 
 
 def spec(drawing: Dumbbell) -> theme.Spec:
     """One row a group. Where an end is hidden the link ends in dots; those rows come last, by name."""
-    rows = sorted(drawing.rows, key=_order)
-    scale = scales.from_zero([value for row in rows for value in _ends(row)])
-    names = [_name(row) for row in rows]
-    left = max(map(width_px, names), default=0) + 12 + _left_room(rows, scale)
-    legend = key.line(((key.DIAMOND, drawing.filled), (key.RING, drawing.ring)), left=left)
-    row_px = _TALL_ROW_PX if any(lines_in(name) > 2 for name in names) else _ROW_PX
-    ticktext = [scales.printed(tick, drawing.unit) for tick in scale.ticks]
+    drawn = sorted(drawing.rows, key=_order)
+    scale = scales.from_zero([value for row in drawn for value in _ends(row)])
+    names = rows.named([_name(row) for row in drawn], room=_left_room(drawn, scale))
+    row_px = _TALL_ROW_PX if names.over and names.lines > 1 else _ROW_PX
+    above = names.head(row_px) + 6
+    legend = key.line(((key.DIAMOND, drawing.filled), (key.RING, drawing.ring)), left=names.left, above=above)
+    top = legend.height + above
     return theme.plot(
-        [_links(rows), _rings(rows), _diamonds(rows)],
-        height=legend.height + 8 + row_px * len(rows) + _AXIS_PX,
-        margin={"l": left, "r": _right_room(rows), "t": legend.height + 8, "b": _AXIS_PX},
+        [_links(drawn), _rings(drawn), _diamonds(drawn)],
+        height=top + row_px * len(drawn) + _AXIS_PX,
+        margin={"l": names.left, "r": _right_room(drawn), "t": top, "b": _AXIS_PX},
         axes={
-            "xaxis": scales.value_axis(scale, ticktext),
-            "yaxis": scales.row_axis(names, standoff=8 + _left_room(rows, scale)),
+            "xaxis": scales.value_axis(scale, [scales.printed(tick, drawing.unit) for tick in scale.ticks]),
+            "yaxis": names.axis,
         },
-        shapes=[*legend.shapes, *_dotted(rows, scale)],
-        annotations=[*legend.annotations, *_symbols(rows, scale)],
+        shapes=[*legend.shapes, *_dotted(drawn, scale, _OUTLINE_PX / row_px)],
+        annotations=[*names.annotations, *legend.annotations, *_symbols(drawn, scale)],
     )
 
 
@@ -53,38 +56,33 @@ def _order(row: Reading) -> tuple[bool, float, str]:
 
 
 def _name(row: Reading) -> str:
-    return f"{wrapped(row.label)}<br>{wrapped(row.note)}" if row.note else wrapped(row.label)
+    return f"{row.label}, {row.note}" if row.note else row.label
 
 
-def _links(rows: Sequence[Reading]) -> theme.Spec:
+def _links(drawn: Sequence[Reading]) -> theme.Spec:
     x: list[float | None] = []
     y: list[int | None] = []
-    for place, row in enumerate(rows):
+    for place, row in enumerate(drawn):
         if _whole(row):
             x += [*_ends(row), None]
             y += [place, place, None]
     return theme.trace(x, y, "lines", line={"color": theme.FAINT, "width": 7})
 
 
-def _rings(rows: Sequence[Reading]) -> theme.Spec:
-    seen = [(place, row) for place, row in enumerate(rows) if _ends(row)[1] is not None]
+def _rings(drawn: Sequence[Reading]) -> theme.Spec:
+    seen = [(place, row) for place, row in enumerate(drawn) if _ends(row)[1] is not None]
     return theme.trace(
         [_ends(row)[1] for _, row in seen],
         [place for place, _ in seen],
         "markers+text",
         text=[_padded(_ring_text(row), _ring_side(row)) for _, row in seen],
         textposition=[_ring_side(row) for _, row in seen],
-        marker={
-            "symbol": "circle",
-            "size": _MARK_PX,
-            "color": theme.PAGE,
-            "line": {"color": theme.ALL, "width": 2.5},
-        },
+        marker=theme.ring(_RING_PX),
     )
 
 
-def _diamonds(rows: Sequence[Reading]) -> theme.Spec:
-    seen = [(place, row) for place, row in enumerate(rows) if _ends(row)[0] is not None]
+def _diamonds(drawn: Sequence[Reading]) -> theme.Spec:
+    seen = [(place, row) for place, row in enumerate(drawn) if _ends(row)[0] is not None]
     return theme.trace(
         [_ends(row)[0] for _, row in seen],
         [place for place, _ in seen],
@@ -92,7 +90,7 @@ def _diamonds(rows: Sequence[Reading]) -> theme.Spec:
         text=[_padded(row.text, _diamond_side(row)) for _, row in seen],
         textposition=[_diamond_side(row) for _, row in seen],
         textfont=theme.font(theme.GROUP),
-        marker={"symbol": "diamond", "size": _MARK_PX, "color": theme.GROUP, "line": {"width": 0}},
+        marker=theme.filled("diamond", _DIAMOND_PX),
     )
 
 
@@ -115,12 +113,12 @@ def _padded(text: str, side: str) -> str:
     return f"{text} " if side == "middle left" else f" {text}"
 
 
-def _dotted(rows: Sequence[Reading], scale: scales.Scale) -> Iterable[theme.Spec]:
-    for place, row in enumerate(rows):
+def _dotted(drawn: Sequence[Reading], scale: scales.Scale, half: float) -> Iterable[theme.Spec]:
+    for place, row in enumerate(drawn):
         if not _whole(row):
             start, end = _dots(row, scale)
             if _shown_end(row) is None:
-                yield hidden.outline(start, end, place, half=0.22)
+                yield hidden.outline(start, end, place, half=half)
             else:
                 yield hidden.dots(start, end, place)
 
@@ -135,8 +133,8 @@ def _shown_end(row: Reading) -> float | None:
     return next((value for value in _ends(row) if value is not None), None)
 
 
-def _symbols(rows: Sequence[Reading], scale: scales.Scale) -> Iterable[theme.Spec]:
-    for place, row in enumerate(rows):
+def _symbols(drawn: Sequence[Reading], scale: scales.Scale) -> Iterable[theme.Spec]:
+    for place, row in enumerate(drawn):
         if _whole(row):
             continue
         start, end = _dots(row, scale)
@@ -147,21 +145,21 @@ def _symbols(rows: Sequence[Reading], scale: scales.Scale) -> Iterable[theme.Spe
             yield theme.words(bold(text), end, place, xshift=5)
 
 
-def _left_room(rows: Sequence[Reading], scale: scales.Scale) -> int:
+def _left_room(drawn: Sequence[Reading], scale: scales.Scale) -> int:
     """How far a label at the left end may reach past the axis on a phone's narrow plot."""
     needs = []
-    for row in rows:
+    for row in drawn:
         for value, text, side in (
             (row.cell.value, row.text, _diamond_side(row)),
             (_ends(row)[1], _ring_text(row), _ring_side(row)),
         ):
             if value is not None and side == "middle left":
-                reach = width_px(text) + _MARK_PX // 2 + 6
+                reach = width_px(text) + _RING_PX // 2 + 6
                 needs.append(reach - round(value / scale.span * _PHONE_PLOT_PX))
     return max(0, *needs) if needs else 0
 
 
-def _right_room(rows: Sequence[Reading]) -> int:
-    texts = [row.text for row in rows] + [_ring_text(row) for row in rows]
-    hidden_room = _PHONE_PLOT_PX * hidden.STANDARD * 0.5 if not all(map(_whole, rows)) else 0
-    return round(max([*map(width_px, texts), hidden_room]) + _MARK_PX // 2 + 8)
+def _right_room(drawn: Sequence[Reading]) -> int:
+    texts = [row.text for row in drawn] + [_ring_text(row) for row in drawn]
+    hidden_room = _PHONE_PLOT_PX * hidden.STANDARD * 0.5 if not all(map(_whole, drawn)) else 0
+    return round(max([*map(width_px, texts), hidden_room]) + _RING_PX // 2 + 8)

@@ -2,40 +2,41 @@
 
 from collections.abc import Iterable, Sequence
 
-from edi_metrics.charts import hidden, scales, theme
+from edi_metrics.charts import hidden, rows, scales, theme
 from edi_metrics.charts.wording import bold, first_bold, width_px, wrapped
 from edi_metrics.story.blocks import GapBars, Reading
 
 _ROW_PX = 56
+_NAME_PX = 18
+_NAME_UP_PX = 20
 _HEAD_PX = 44
-_AXIS_PX = 32
-_BAR_HALF = 0.2
-_WHISKER_DOWN = 0.32
+_AXIS_PX = 34
+_BAR_PX = 22
+_WHISKER_PX = 18
+"""From the middle of a bar down to its whisker."""
 _BESIDE_PX = 10
+_LEAST_RIGHT_PX = 66
 
 
 def spec(drawing: GapBars) -> theme.Spec:
     """One row a group, in the order given. A hidden row is an outline across zero: neither side shows."""
-    rows = drawing.rows
-    scale = scales.around_zero([value for row in rows for value in (_gap(row), *_range(row))])
-    names = [wrapped(row.label, lines=3) for row in rows]
-    notes = [_note(row) for row in rows]
+    drawn = drawing.rows
+    scale = scales.around_zero([value for row in drawn for value in (_gap(row), *_range(row))])
+    names = rows.named([row.label for row in drawn], up=_NAME_UP_PX)
+    row_px = _ROW_PX + (_NAME_PX * names.lines if names.over else 0)
+    head = _HEAD_PX + names.head(row_px)
+    half = _BAR_PX / 2 / row_px
+    notes_px = max((width_px(_note(row)) for row in drawn), default=0) + _BESIDE_PX
     return theme.plot(
-        [_bars(rows), _whiskers(rows)],
-        height=_HEAD_PX + _ROW_PX * len(rows) + _AXIS_PX,
-        margin={
-            "l": max(map(width_px, names), default=0) + 14,
-            "r": max(map(width_px, notes), default=0) + _BESIDE_PX,
-            "t": _HEAD_PX,
-            "b": _AXIS_PX,
-        },
+        [_bars(drawn, half), _whiskers(drawn, _WHISKER_PX / row_px)],
+        height=head + row_px * len(drawn) + _AXIS_PX,
+        margin={"l": names.left, "r": max(notes_px, _LEAST_RIGHT_PX), "t": head, "b": _AXIS_PX},
         axes={
-            "xaxis": scales.value_axis(scale, _ticks(scale)),
-            "yaxis": scales.row_axis(names),
-            "bargap": 1 - 2 * _BAR_HALF,
+            "xaxis": scales.value_axis(scale, [scales.signed(tick) for tick in scale.ticks]),
+            "yaxis": names.axis,
         },
-        shapes=[_parity(len(rows)), *_outlines(rows, scale)],
-        annotations=[*_heads(drawing), *_words(rows)],
+        shapes=[*_parity(len(drawn), row_px if names.over else None), *_outlines(drawn, scale, half)],
+        annotations=[*names.annotations, *_heads(drawing, head), _unit(scale), *_words(drawn)],
     )
 
 
@@ -55,66 +56,73 @@ def _range(row: Reading) -> tuple[float, float] | tuple[()]:
     return round(row.cell.low - row.against.value, 6), round(row.cell.high - row.against.value, 6)
 
 
-def _bars(rows: Sequence[Reading]) -> theme.Spec:
-    seen = [(place, gap) for place, row in enumerate(rows) if (gap := _gap(row)) is not None]
+def _bars(drawn: Sequence[Reading], half: float) -> theme.Spec:
+    seen = [(place, gap) for place, row in enumerate(drawn) if (gap := _gap(row)) is not None]
     return {
         "type": "bar",
         "orientation": "h",
         "x": [gap for _, gap in seen],
         "y": [place for place, _ in seen],
-        "width": 2 * _BAR_HALF,
+        "width": round(2 * half, 6),
         "marker": {"color": theme.GROUP, "line": {"width": 0}},
         "hoverinfo": "skip",
     }
 
 
-def _whiskers(rows: Sequence[Reading]) -> theme.Spec:
+def _whiskers(drawn: Sequence[Reading], down: float) -> theme.Spec:
     x: list[float | None] = []
     y: list[float | None] = []
-    for place, row in enumerate(rows):
+    for place, row in enumerate(drawn):
         if ends := _range(row):
             x += [*ends, None]
-            y += [place + _WHISKER_DOWN, place + _WHISKER_DOWN, None]
+            y += [round(place + down, 6), round(place + down, 6), None]
     return theme.trace(x, y, "lines", line={"color": theme.ALL, "width": 2})
 
 
-def _ticks(scale: scales.Scale) -> list[str]:
-    return [scales.signed(tick) for tick in scale.ticks]
+def _unit(scale: scales.Scale) -> theme.Spec:
+    """'points', after the last tick and level with it."""
+    return theme.words("points", scale.top, 0, yref="paper", xshift=18, yshift=-16)
 
 
-def _parity(rows: int) -> theme.Spec:
+def _parity(count: int, row_px: int | None) -> Iterable[theme.Spec]:
+    """The line where nothing differs; in pieces of a row each where names stand between the rows."""
     line = {"color": theme.INK, "width": 1.5}
-    return {"type": "line", "x0": 0, "x1": 0, "y0": -0.5, "y1": rows - 0.5, "line": line, "layer": "above"}
+    pieces = [(-0.5, count - 0.5)]
+    if row_px is not None:
+        pieces = [(at - _NAME_UP_PX / row_px, at + (_WHISKER_PX + 4) / row_px) for at in range(count)]
+    for start, end in pieces:
+        yield {"type": "line", "x0": 0, "x1": 0, "y0": start, "y1": end, "line": line, "layer": "above"}
 
 
-def _outlines(rows: Sequence[Reading], scale: scales.Scale) -> Iterable[theme.Spec]:
+def _outlines(drawn: Sequence[Reading], scale: scales.Scale, half: float) -> Iterable[theme.Spec]:
     reach = hidden.STANDARD * scale.span
-    for place, row in enumerate(rows):
+    for place, row in enumerate(drawn):
         if _gap(row) is None:
-            yield hidden.outline(-reach, reach, place, half=_BAR_HALF)
+            yield hidden.outline(-reach, reach, place, half=half)
 
 
-def _heads(drawing: GapBars) -> Iterable[theme.Spec]:
+def _heads(drawing: GapBars, head: int) -> Iterable[theme.Spec]:
     for text, anchor, shift in ((drawing.below, "right", -8), (drawing.above, "left", 8)):
         yield theme.words(
-            bold_lines(text),
+            _bold_lines(text),
             0,
-            -0.5,
+            1,
+            yref="paper",
             xanchor=anchor,
-            yanchor="bottom",
+            yanchor="top",
             xshift=shift,
-            yshift=4,
+            yshift=head,
             align=anchor,
         )
 
 
-def bold_lines(text: str) -> str:
+def _bold_lines(text: str) -> str:
     """A heading in bold, broken so that two stand side by side on a phone."""
     return "<br>".join(bold(line) for line in wrapped(text, width=12).split("<br>"))
 
 
-def _words(rows: Sequence[Reading]) -> Iterable[theme.Spec]:
-    for place, row in enumerate(rows):
+def _words(drawn: Sequence[Reading]) -> Iterable[theme.Spec]:
+    for place, row in enumerate(drawn):
         gap = _gap(row)
         if gap is None:
             yield theme.words(hidden.spelled(_symbol(row)), 0, place, xanchor="center", bgcolor=theme.PAGE)

@@ -5,7 +5,7 @@ from edi_metrics.charts.wording import bold
 from edi_metrics.vocabulary import Symbol
 
 STANDARD = 0.24
-"""The length of every outline, as a share of the axis it lies on: the same for a small count and a large one."""
+"""The length of every outline, as a share of its axis: the same for a small count and a large one."""
 
 _DOTS = {"color": theme.INK, "width": 1.5, "dash": "dot"}
 
@@ -25,7 +25,8 @@ def outline(start: float, end: float, row: float, *, half: float) -> theme.Spec:
 
 def dots(start: float, end: float, row: float) -> theme.Spec:
     """A dotted link along a row, from a shown value towards one that is not."""
-    return {"type": "line", "x0": start, "x1": end, "y0": row, "y1": row, "line": dict(_DOTS), "layer": "below"}
+    along = {"x0": start, "x1": end, "y0": row, "y1": row}
+    return {"type": "line", **along, "line": dict(_DOTS), "layer": "below"}
 
 
 def spelled(symbol: str) -> str:

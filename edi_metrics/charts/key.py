@@ -1,11 +1,14 @@
-"""The key line over a plot: a drawn shape, then what it is, stacked when a phone could not hold it in one line."""
+"""The key line over a plot: a drawn shape, then what it is; stacked when a phone could not hold one line."""
 
 from dataclasses import dataclass
 
 from edi_metrics.charts import theme
-from edi_metrics.charts.wording import width_px
+from edi_metrics.charts.wording import lines_in, width_px, wrapped
 
 _ROW_PX = 24
+_LINE_PX = 18
+_LONG = 40
+"""Characters in a line of the key before it is broken."""
 _PHONE_PX = 300
 _SHAPE_PX = 22
 _BETWEEN_PX = 22
@@ -23,18 +26,20 @@ class Key:
     height: int
 
 
-def line(entries: tuple[tuple[str, str], ...], *, left: int) -> Key:
-    """A key of (shape, words), starting `left` pixels before the plot, above it."""
-    widths = [_SHAPE_PX + width_px(words) + _BETWEEN_PX for _, words in entries]
+def line(entries: tuple[tuple[str, str], ...], *, left: int, above: int) -> Key:
+    """A key of (shape, words), starting `left` pixels before the plot and `above` pixels over it."""
+    texts = [wrapped(words, width=_LONG) for _, words in entries]
+    widths = [_SHAPE_PX + width_px(text) + _BETWEEN_PX for text in texts]
+    heights = [_ROW_PX + _LINE_PX * (lines_in(text) - 1) for text in texts]
     stacked = sum(widths) - _BETWEEN_PX > _PHONE_PX
-    height = _ROW_PX * (len(entries) if stacked else 1)
+    height = (sum(heights) if stacked else max(heights)) if entries else 0
     shapes, annotations = [], []
     across, down = -left, 0
-    for (shape, words), width in zip(entries, widths, strict=True):
-        up = height - down - _ROW_PX // 2
-        shapes.append(_shape(shape, across + 7, up))
-        annotations.append(_words(words, across + _SHAPE_PX, up))
-        across, down = (across, down + _ROW_PX) if stacked else (across + width, down)
+    for (shape, _), text, width, tall in zip(entries, texts, widths, heights, strict=True):
+        top = above + height - down
+        shapes.append(_shape(shape, across + 7, top - _ROW_PX // 2))
+        annotations.append(_words(text, across + _SHAPE_PX, top - tall // 2))
+        across, down = (across, down + tall) if stacked else (across + width, down)
     return Key(tuple(shapes), tuple(annotations), height)
 
 

@@ -17,7 +17,7 @@ def trace(line: Line, colour: str, *, width: float, marks: bool = True, **more: 
         [cell.value for cell in line.cells],
         "lines+markers" if marks else "lines",
         line={"color": colour, "width": width},
-        marker={"symbol": "circle", "size": 7, "color": colour, "line": {"width": 0}},
+        marker=theme.filled("circle", 7, colour),
         **more,
     )
 
@@ -39,33 +39,38 @@ def shown(line: Line) -> list[Cell]:
 
 def breaks(lines: Iterable[Line], *, low: float) -> list[theme.Spec]:
     """The symbol of each missing figure, on the axis under its period."""
-    missing = {(cell.period, cell.symbol.value) for line in lines for cell in line.cells if cell.value is None}
+    cells = (cell for line in lines for cell in line.cells if cell.value is None)
+    missing = {(cell.period, cell.symbol.value) for cell in cells}
     return [
         theme.words(bold(symbol), day(period), low, xanchor="center", yanchor="bottom", yshift=2)
-        for period, symbol in sorted(missing, key=lambda pair: (pair[0], pair[1]))
+        for period, symbol in sorted(missing)
         if symbol
     ]
 
 
 def stems(
-    events: Sequence[Happened], *, low: float, high: float, first: str, last: str
+    events: Sequence[Happened], *, height: float, times: theme.Spec, over_symbols: bool
 ) -> tuple[list[theme.Spec], list[theme.Spec]]:
     """Events as upright stems with their words beside them: shapes, then annotations.
 
-    Words stand on the side with more room, and each event a step above the one before it.
+    Words stand on the side with more room, and each event a step above the one before it. Stems begin
+    over the symbols of missing figures where there are any.
     """
+    low = 0.09 * height if over_symbols else 0.0
     shapes, annotations = [], []
     for step, event in enumerate(sorted(events, key=lambda one: (one.day, one.title))):
         on = event.day.isoformat()
-        foot = low + (high - low) * (0.10 + 0.17 * (step % 3))
+        top = low + height * (0.10 + 0.15 * (step % 3))
         stem = {"color": theme.CONTEXT, "width": 1.5}
-        shapes.append({"type": "line", "x0": on, "x1": on, "y0": low, "y1": foot, "line": stem, "layer": "below"})
-        late = _share(on, first, last) > 0.5
+        shapes.append(
+            {"type": "line", "x0": on, "x1": on, "y0": low, "y1": top, "line": stem, "layer": "below"}
+        )
+        late = share(on, times["range"]) > 0.5
         annotations.append(
             theme.words(
                 wrapped(event.title, width=20),
                 on,
-                foot,
+                top,
                 xanchor="right" if late else "left",
                 xshift=-6 if late else 6,
                 yanchor="middle",
@@ -75,6 +80,7 @@ def stems(
     return shapes, annotations
 
 
-def _share(on: str, first: str, last: str) -> float:
-    start, now, end = (date.fromisoformat(text) for text in (first, on, last))
+def share(on: str, ends: Sequence[str]) -> float:
+    """How far along a time axis a day lies, from 0 to 1."""
+    start, now, end = (date.fromisoformat(text) for text in (ends[0], on, ends[1]))
     return (now - start).days / max(1, (end - start).days)

@@ -6,7 +6,7 @@ from math import ceil
 from edi_metrics.charts import hidden, lines, scales, theme
 from edi_metrics.charts.wording import bold, width_px, wrapped
 from edi_metrics.story.blocks import Line, Multiples
-from edi_metrics.vocabulary import Symbol
+from edi_metrics.vocabulary import Symbol, Unit
 
 _COLUMNS = 3
 """Three fit a phone with words at full size, and still fill a wide card."""
@@ -33,7 +33,9 @@ def spec(drawing: Multiples) -> theme.Spec:
         panel = _Panel(place, row, column, rows, columns, last=place + columns >= len(drawn))
         traces += panel.traces(line, drawing.goal, times)
         axes |= panel.axes(scale, ticktext, times)
-        words += panel.words(line, scale, times)
+        words += panel.words(line, scale)
+        if place == 0 and drawing.goal is not None:
+            words.append(_goal_words(drawing.goal, drawing.unit, times))
     margin = {"l": max(map(width_px, ticktext)) + 12, "r": 16, "t": 0, "b": 4}
     return theme.plot(traces, height=_ROW_PX * rows + 4, margin=margin, axes=axes, annotations=words)
 
@@ -62,16 +64,15 @@ class _Panel:
             drawn.append(theme.trace(times["range"], [goal, goal], "lines", line=dotted, **on))
         drawn.append(lines.trace(line, theme.GROUP, width=2.5, marks=_has_breaks(line), **on))
         if seen := lines.shown(line):
-            disc = {"symbol": "circle", "size": 9, "color": theme.GROUP, "line": {"width": 0}}
-            last = seen[-1]
-            drawn.append(theme.trace([lines.day(last.period)], [last.value], "markers", marker=disc, **on))
+            end = [lines.day(seen[-1].period)], [seen[-1].value]
+            drawn.append(theme.trace(*end, "markers", marker=theme.filled("circle", 9), **on))
         return drawn
 
     def axes(self, scale: scales.Scale, ticktext: Sequence[str], times: theme.Spec) -> dict[str, theme.Spec]:
         """The shared axes; figures stand at the left column alone, times under the lowest panels."""
         x, y = f"xaxis{self._number}", f"yaxis{self._number}"
         return {
-            x: times | {"domain": self._across, "anchor": f"y{self._number}", "showticklabels": self._last},
+            x: times | {"domain": self._across, "anchor": f"y{self._number}", "showticklabels": False},
             y: scales.value_axis(
                 scale,
                 ticktext,
@@ -82,11 +83,13 @@ class _Panel:
             ),
         }
 
-    def words(self, line: Line, scale: scales.Scale, times: theme.Spec) -> Iterable[theme.Spec]:
-        """The place's name, then its latest figure, or that it is hidden."""
+    def words(self, line: Line, scale: scales.Scale) -> Iterable[theme.Spec]:
+        """The place's name, the years it runs over, then its latest figure or that it is hidden."""
         domain = {"xref": f"x{self._number} domain", "yref": f"y{self._number} domain"}
         data = {"xref": f"x{self._number}", "yref": f"y{self._number}"}
         yield theme.words(wrapped(line.label, width=14), 0, 1, yanchor="bottom", yshift=4, **domain)
+        for year, at, side in _years(line) if self._last else ():
+            yield theme.words(year, at, 0, xanchor=side, yanchor="top", yshift=-6, **domain)
         seen = lines.shown(line)
         if not seen:
             symbol = line.cells[-1].symbol.value if line.cells else Symbol.NOT_COLLECTED.value
@@ -106,6 +109,18 @@ class _Panel:
             font=theme.font(theme.GROUP),
             **data,
         )
+
+
+def _goal_words(goal: float, unit: Unit, times: theme.Spec) -> theme.Spec:
+    """What the dotted line is, once, in the first panel."""
+    text = f"Target {scales.printed(goal, unit)}"
+    return theme.words(text, times["range"][0], goal, xref="x", yref="y", yanchor="bottom", yshift=2)
+
+
+def _years(line: Line) -> list[tuple[str, int, str]]:
+    """The first and the last year, at the two ends; one year alone stands at the start."""
+    first, last = (str(line.cells[at].period.first_day.year) for at in (0, -1)) if line.cells else ("", "")
+    return [(first, 0, "left"), (last, 1, "right")] if first != last else [(first, 0, "left")]
 
 
 def _has_breaks(line: Line) -> bool:

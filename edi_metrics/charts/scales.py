@@ -20,8 +20,8 @@ class Scale:
 
     @property
     def top(self) -> float:
-        """The last tick."""
-        return self.ticks[-1]
+        """The last tick; one when there is nothing to measure."""
+        return self.ticks[-1] or 1.0
 
     @property
     def bottom(self) -> float:
@@ -34,11 +34,11 @@ class Scale:
         return self.top - self.bottom
 
 
-def from_zero(values: Iterable[float | None], *, steps: int = 4) -> Scale:
+def from_zero(values: Iterable[float | None], *, steps: int = 3) -> Scale:
     """Ticks from zero to the first round figure at or past the largest shown value."""
     top = max((value for value in values if value is not None), default=0.0)
     step = _round_step(top / steps) if top > 0 else 1.0
-    return Scale(tuple(round(step * count, 9) for count in range(ceil(round(top / step, 9)) + 1)) or (0.0, 1.0))
+    return Scale(tuple(round(step * count, 9) for count in range(ceil(round(top / step, 9)) + 1)))
 
 
 def around_zero(values: Iterable[float | None]) -> Scale:
@@ -69,6 +69,7 @@ def value_axis(scale: Scale, ticktext: Sequence[str], **more: Any) -> theme.Spec
         "ticktext": list(ticktext),
         "tickfont": theme.font(),
         "tickangle": 0,
+        "ticklabelstandoff": 6,
         "ticks": "",
         "showgrid": True,
         "gridcolor": theme.FAINT,
@@ -79,23 +80,12 @@ def value_axis(scale: Scale, ticktext: Sequence[str], **more: Any) -> theme.Spec
     }
 
 
-def row_axis(labels: Sequence[str], *, standoff: int = 8) -> theme.Spec:
-    """An axis of names, the first on top."""
-    return {
-        "type": "linear",
-        "range": [len(labels) - 0.5, -0.5],
-        "tickvals": list(range(len(labels))),
-        "ticktext": list(labels),
-        "tickfont": theme.font(),
-        "ticklabelstandoff": standoff,
-        "ticks": "",
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-    }
+def bare_axis(scale: Scale) -> theme.Spec:
+    """An axis with nothing on it, for marks that each print their own figure."""
+    return value_axis(scale, [""] * len(scale.ticks), showgrid=False, showticklabels=False)
 
 
-def time_axis(periods: Sequence[Period], *, ticks: int = 4, until: str | None = None) -> theme.Spec:
+def time_axis(periods: Sequence[Period], *, ticks: int = 3, until: str | None = None) -> theme.Spec:
     """An axis of dates with at most `ticks` periods named, the first and the last among them."""
     named = _spread(sorted(set(periods)), ticks)
     first = named[0].first_day.isoformat() if named else "2000-01-01"
@@ -107,8 +97,12 @@ def time_axis(periods: Sequence[Period], *, ticks: int = 4, until: str | None = 
         "ticktext": [period.short for period in named],
         "tickfont": theme.font(),
         "tickangle": 0,
+        "ticklabelstandoff": 10,
         "ticks": "",
         "showgrid": False,
+        "showline": True,
+        "linecolor": theme.CONTEXT,
+        "linewidth": 1,
         "zeroline": False,
         "fixedrange": True,
     }

@@ -1,34 +1,41 @@
-"""A tile's small history, as inline SVG that takes its colours from the page.
+"""A tile's small history, as HTML that stretches to its tile and takes its colours from the page.
 
-It is decoration: the tile's words carry every figure, so a screen reader is told to pass over it.
+It is decoration: the tile's words carry every figure, so a screen reader is told to pass over it. Layers
+cut out by masks, because Streamlit strips inline SVG from a page's HTML.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from urllib.parse import quote
 
-_WIDTH, _HEIGHT = 200, 44
-_EDGE = 6
-"""Room for the disc and the stroke, on every side."""
+_WIDTH, _HEIGHT = 100, 44
+_EDGE = 5
+"""Room for the disc and the stroke, over and under the line, in CSS pixels."""
 
 Point = tuple[float, float]
 
 
-def svg(values: Sequence[float | None], goal: float | None = None) -> str:
-    """The line of the shown values from zero, broken at each None, with the goal dotted; '' when none is shown."""
-    if all(value is None for value in values):
+def html(values: Sequence[float | None], goal: float | None = None) -> str:
+    """The line of the shown values from zero, broken at each None, the goal dotted; '' when none is shown."""
+    shown = [value for value in values if value is not None]
+    if not shown:
         return ""
-    top = max([value for value in values if value is not None] + ([goal] if goal is not None else []))
-    runs = list(_runs(values, top or 1.0))
-    parts = [_area(run) for run in runs] + [_goal(goal, top or 1.0)] + [_line(run) for run in runs]
+    top = max([*shown, *([] if goal is None else [goal])]) or 1.0
+    runs = list(_runs(values, top))
     return (
-        f'<svg class="edi-spark" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="100%" aria-hidden="true" focusable="false">'
-        f"{''.join(parts)}{_disc(runs[-1][-1])}</svg>"
+        '<span class="edi-spark" aria-hidden="true" '
+        f'style="display:block;position:relative;height:{_HEIGHT}px">'
+        f"{_layer(''.join(map(_area, runs)), 'var(--edi-series-6)', opacity=0.2)}"
+        f"{'' if goal is None else _goal(_y(goal, top))}"
+        f"{_layer(''.join(map(_line, runs)), 'var(--edi-series-1)')}"
+        f"{_disc(runs[-1][-1])}</span>"
     )
 
 
 def _runs(values: Sequence[float | None], top: float) -> Iterator[list[Point]]:
-    step = (_WIDTH - 2 * _EDGE) / max(1, len(values) - 1)
-    places = [(_EDGE + step * at, value) for at, value in enumerate(values)]
+    """Unbroken stretches of shown values, as points in a box 100 wide and 44 high."""
+    step = _WIDTH / max(1, len(values) - 1)
+    places = [(step * at, value) for at, value in enumerate(values)]
     for shown, run in groupby(places, key=lambda place: place[1] is not None):
         if shown:
             yield [(x, _y(value or 0.0, top)) for x, value in run]
@@ -44,28 +51,39 @@ def _points(run: Sequence[Point]) -> str:
 
 def _area(run: Sequence[Point]) -> str:
     base = _HEIGHT - _EDGE
-    closed = [*run, (run[-1][0], base), (run[0][0], base)]
-    return f'<polygon points="{_points(closed)}" fill="var(--edi-series-6)" fill-opacity=".18"/>'
+    return f'<polygon points="{_points([*run, (run[-1][0], base), (run[0][0], base)])}"/>'
 
 
 def _line(run: Sequence[Point]) -> str:
-    if len(run) == 1:
-        return _disc(run[0], radius=2)
+    ends = [*run, (run[0][0] + 1, run[0][1])] if len(run) == 1 else run  # a lone figure is a short dash
     return (
-        f'<polyline points="{_points(run)}" fill="none" stroke="var(--edi-series-1)" stroke-width="2.25" '
-        'stroke-linejoin="round" stroke-linecap="round"/>'
+        f'<polyline points="{_points(ends)}" fill="none" stroke="#000" stroke-width="2.5" '
+        'stroke-linejoin="round" stroke-linecap="round" vector-effect="non-scaling-stroke"/>'
     )
 
 
-def _goal(goal: float | None, top: float) -> str:
-    if goal is None:
-        return ""
-    y = f"{_y(goal, top):.1f}"
+def _layer(drawn: str, colour: str, *, opacity: float = 1) -> str:
+    """`drawn` as a hole through which `colour` shows."""
+    picture = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
+        f'preserveAspectRatio="none">{drawn}</svg>'
+    )
+    cut = f"url(data:image/svg+xml,{quote(picture, safe='')}) 0 0/100% 100% no-repeat"
     return (
-        f'<line x1="0" x2="{_WIDTH}" y1="{y}" y2="{y}" stroke="var(--edi-muted)" stroke-width="1.5" '
-        'stroke-dasharray="1.5 4" stroke-linecap="round"/>'
+        f'<span style="position:absolute;inset:0;background:{colour};opacity:{opacity:g};mask:{cut}"></span>'
     )
 
 
-def _disc(point: Point, radius: float = 4) -> str:
-    return f'<circle cx="{point[0]:.1f}" cy="{point[1]:.1f}" r="{radius:g}" fill="var(--edi-series-1)"/>'
+def _goal(y: float) -> str:
+    return (
+        f'<span style="position:absolute;left:0;right:0;top:{y - 1:.1f}px;'
+        'border-top:2px dotted var(--edi-muted)"></span>'
+    )
+
+
+def _disc(point: Point) -> str:
+    x, y = point
+    return (
+        f'<span style="position:absolute;left:calc({x:.1f}% - 5px);top:{y - 5:.1f}px;width:10px;height:10px;'
+        'border-radius:50%;background:var(--edi-series-1)"></span>'
+    )

@@ -1,4 +1,4 @@
-"""What every figure shares: colours that follow the reader's theme, type, margins, and the one way to make one.
+"""What every figure shares: colours that follow the reader's theme, type, margins, the one way to make it.
 
 A colour here is a placeholder that Streamlit swaps, in the browser, for the theme in use, so one figure
 serves light and dark and is not drawn again when the theme changes. Exports swap them through `resolved`.
@@ -42,7 +42,7 @@ PLACEHOLDERS = frozenset(_LIGHT)
 
 
 def figure(spec: Spec) -> go.Figure:
-    """The figure a spec describes. Unchecked, since checking costs more than drawing: tests check every spec."""
+    """The figure a spec describes, unchecked: checking costs more than drawing, so tests do it."""
     return go.Figure(spec, _validate=False)
 
 
@@ -102,6 +102,16 @@ def trace(x: Sequence[Any], y: Sequence[Any], mode: str, **more: Any) -> Spec:
         "textfont": font(),
         **more,
     }
+
+
+def ring(size: int) -> Spec:
+    """The mark of everyone, or of a benchmark: open and grey."""
+    return {"symbol": "circle", "size": size, "color": PAGE, "line": {"color": ALL, "width": 2.5}}
+
+
+def filled(symbol: str, size: int, colour: str = GROUP) -> Spec:
+    """The mark of a group."""
+    return {"symbol": symbol, "size": size, "color": colour, "line": {"width": 0}}
 
 
 def words(text: str, x: Any, y: Any, *, xanchor: str = "left", yanchor: str = "middle", **more: Any) -> Spec:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from edi_metrics.charts import lines, scales, theme
 from edi_metrics.charts.wording import bold, width_px, wrapped
@@ -14,21 +15,28 @@ _RIGHT_PX = 26
 
 
 def spec(drawing: Trajectory) -> theme.Spec:
-    """Solid is actual, dotted the path, dashed this pace, shade the likely range, an open diamond the target."""
-    scale = scales.from_zero(_values(drawing), steps=5)
+    """Solid is actual, dotted the path, dashed this pace, shade the range, an open diamond the target."""
+    scale = scales.from_zero(_values(drawing), steps=4)
     ticktext = [scales.printed(tick, drawing.unit) for tick in scale.ticks]
     times = _times(drawing)
-    first, last = times["range"]
-    stems, titles = lines.stems(drawing.events, low=0, high=scale.top, first=first, last=last)
+    symbols = lines.breaks([drawing.line], low=0)
+    stems, titles = lines.stems(drawing.events, height=scale.top, times=times, over_symbols=bool(symbols))
     return theme.plot(
-        [*_range(drawing), *_path(drawing), *_pace(drawing), _actual(drawing), *_now(drawing), _goal(drawing)],
+        [
+            *_range(drawing),
+            *_path(drawing),
+            *_pace(drawing),
+            lines.trace(drawing.line, theme.GROUP, width=3.5),
+            *_now(drawing),
+            _goal(drawing),
+        ],
         height=_HEIGHT,
         margin={"l": max(map(width_px, ticktext)) + 12, "r": _RIGHT_PX, "t": _TOP_PX, "b": _AXIS_PX},
         axes={"xaxis": times, "yaxis": scales.value_axis(scale, ticktext, ticklabelstandoff=8)},
         shapes=stems,
         annotations=[
             *titles,
-            *lines.breaks([drawing.line], low=0),
+            *symbols,
             *_path_words(drawing),
             *_now_words(drawing),
             _goal_words(drawing, scale),
@@ -47,21 +55,12 @@ def _times(drawing: Trajectory) -> theme.Spec:
     goal_word = f"{drawing.goal.day:%b} {drawing.goal.day:%y}"
     starts = [day for day in axis["tickvals"] if day < drawing.goal.day.isoformat()]
     words = axis["ticktext"][: len(starts)]
-    if len(starts) > 2 and _share(starts[-1], axis["range"]) > 0.82:
+    if len(starts) > 2 and lines.share(starts[-1], axis["range"]) > 0.82:
         starts, words = starts[:-1], words[:-1]
     return axis | {
         "tickvals": [*starts, drawing.goal.day.isoformat()],
         "ticktext": [*words, goal_word],
     }
-
-
-def _share(on: str, ends: Sequence[str]) -> float:
-    start, now, end = (date.fromisoformat(text) for text in (ends[0], on, ends[1]))
-    return (now - start).days / max(1, (end - start).days)
-
-
-def _actual(drawing: Trajectory) -> theme.Spec:
-    return lines.trace(drawing.line, theme.GROUP, width=3.5)
 
 
 def _dated(marks: Sequence[Mark]) -> tuple[list[str], list[float]]:
@@ -71,13 +70,15 @@ def _dated(marks: Sequence[Mark]) -> tuple[list[str], list[float]]:
 def _path(drawing: Trajectory) -> list[theme.Spec]:
     if not drawing.path:
         return []
-    return [theme.trace(*_dated(drawing.path), "lines", line={"color": theme.INK, "width": 2, "dash": "dot"})]
+    dotted = {"color": theme.INK, "width": 2, "dash": "dot"}
+    return [theme.trace(*_dated(drawing.path), "lines", line=dotted)]
 
 
 def _pace(drawing: Trajectory) -> list[theme.Spec]:
     if not drawing.pace:
         return []
-    return [theme.trace(*_dated(drawing.pace), "lines", line={"color": theme.GROUP, "width": 2.5, "dash": "dash"})]
+    dashed = {"color": theme.GROUP, "width": 2.5, "dash": "dash"}
+    return [theme.trace(*_dated(drawing.pace), "lines", line=dashed)]
 
 
 def _range(drawing: Trajectory) -> list[theme.Spec]:
@@ -91,7 +92,7 @@ def _now(drawing: Trajectory) -> list[theme.Spec]:
     seen = lines.shown(drawing.line)
     if not seen:
         return []
-    mark = {"symbol": "circle", "size": 11, "color": theme.GROUP, "line": {"width": 0}}
+    mark = theme.filled("circle", 11)
     return [theme.trace([lines.day(seen[-1].period)], [seen[-1].value], "markers", marker=mark)]
 
 
@@ -102,7 +103,7 @@ def _now_words(drawing: Trajectory) -> list[theme.Spec]:
         return []
     cell = seen[-1]
     under = _path_at(drawing, cell.period.first_day) >= (cell.value or 0)
-    late = _share(lines.day(cell.period), _times(drawing)["range"]) > 0.75
+    late = lines.share(lines.day(cell.period), _times(drawing)["range"]) > 0.75
     return [
         theme.words(
             f"{bold(drawing.line.last)} now",
@@ -122,7 +123,7 @@ def _path_at(drawing: Trajectory, day: date) -> float:
     marks = sorted(drawing.path, key=lambda mark: mark.day) or [drawing.goal]
     if day <= marks[0].day:
         return marks[0].value
-    for before, after in zip(marks, marks[1:], strict=False):
+    for before, after in pairwise(marks):
         if day <= after.day:
             share = (day - before.day).days / max(1, (after.day - before.day).days)
             return before.value + share * (after.value - before.value)

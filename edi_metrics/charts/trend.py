@@ -1,6 +1,7 @@
 """Up to four lines over time, each named at its end."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from edi_metrics.charts import lines, scales, theme
 from edi_metrics.charts.wording import bold, lines_in, width_px, wrapped
@@ -9,7 +10,7 @@ from edi_metrics.story.blocks import Line, Trend
 _HEIGHT = 330
 _TOP_PX = 16
 _AXIS_PX = 34
-_LINE_PX = 19
+_LINE_PX = 18
 _LEADER_PX = 16
 
 
@@ -20,8 +21,8 @@ def spec(drawing: Trend) -> theme.Spec:
     scale = scales.from_zero([cell.value for line in drawing.lines for cell in line.cells])
     ticktext = [scales.printed(tick, drawing.unit) for tick in scale.ticks]
     times = scales.time_axis(lines.periods(drawing.lines))
-    first, last = times["range"]
-    stems, titles = lines.stems(drawing.events, low=0, high=scale.top, first=first, last=last)
+    symbols = lines.breaks(drawing.lines, low=0)
+    stems, titles = lines.stems(drawing.events, height=scale.top, times=times, over_symbols=bool(symbols))
     labels = [_label(line) for line in drawing.lines]
     return theme.plot(
         [
@@ -37,7 +38,7 @@ def spec(drawing: Trend) -> theme.Spec:
         },
         axes={"xaxis": times, "yaxis": scales.value_axis(scale, ticktext, ticklabelstandoff=8)},
         shapes=stems,
-        annotations=[*titles, *lines.breaks(drawing.lines, low=0), *_ends(drawing.lines, labels, scale)],
+        annotations=[*titles, *symbols, *_ends(drawing.lines, labels, scale, times["range"][1])],
     )
 
 
@@ -45,36 +46,33 @@ def _label(line: Line) -> str:
     return f"{bold(line.last)} {wrapped(line.label, width=13, lines=3)}"
 
 
-def _ends(drawn: Sequence[Line], labels: Sequence[str], scale: scales.Scale) -> list[theme.Spec]:
-    """A label for each line that shows anything, with a leader in the line's colour, none over another."""
-    ended = [
-        (line, label, colour)
-        for line, label, colour in zip(drawn, labels, theme.SERIES, strict=False)
-        if lines.shown(line)
-    ]
+def _ends(drawn: Sequence[Line], labels: Sequence[str], scale: scales.Scale, end: str) -> list[theme.Spec]:
+    """A label for each line at the plot's right edge, none over another, with a leader in the line's colour.
+
+    A line with nothing to show has its label at the foot and no leader.
+    """
     plot_px = _HEIGHT - _TOP_PX - _AXIS_PX
-    wanted = [plot_px * (1 - (_last(line) - scale.bottom) / scale.span) for line, _, _ in ended]
-    heights = [_LINE_PX * lines_in(label) for _, label, _ in ended]
-    placed = apart(wanted, heights, floor=plot_px)
+    wanted = [plot_px * (1 - _last(line) / scale.span) for line in drawn]
+    placed = apart(wanted, [_LINE_PX * lines_in(label) + 6 for label in labels], floor=plot_px)
     return [
         {
-            **theme.words(label, lines.day(lines.shown(line)[-1].period), _last(line)),
+            **theme.words(label, end, _last(line)),
             "showarrow": True,
             "arrowhead": 0,
-            "arrowwidth": 1.5,
+            "arrowwidth": 1.5 if lines.shown(line) else 0.1,
             "arrowcolor": colour,
-            "standoff": 5,
+            "standoff": 6,
             "ax": _LEADER_PX,
             "ay": round(where - want, 1),
         }
-        for (line, label, colour), want, where in zip(ended, wanted, placed, strict=True)
+        for line, label, colour, want, where in zip(drawn, labels, theme.SERIES, wanted, placed, strict=False)
     ]
 
 
 def _last(line: Line) -> float:
-    value = lines.shown(line)[-1].value
-    assert value is not None, "a shown cell has a value"
-    return value
+    """The line's last shown value; zero when it has none."""
+    seen = lines.shown(line)
+    return (seen[-1].value if seen else None) or 0.0
 
 
 def apart(wanted: Sequence[float], heights: Sequence[float], *, floor: float) -> list[float]:
@@ -85,7 +83,7 @@ def apart(wanted: Sequence[float], heights: Sequence[float], *, floor: float) ->
     """
     order = sorted(range(len(wanted)), key=lambda at: (wanted[at], at))
     placed = list(wanted)
-    for above, below in zip(order, order[1:], strict=False):
+    for above, below in pairwise(order):
         placed[below] = max(placed[below], placed[above] + (heights[above] + heights[below]) / 2)
     limit = floor
     for at in reversed(order):

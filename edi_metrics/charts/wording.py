@@ -1,16 +1,19 @@
 """Words in a figure: how wide they are, and how to break them so that they fit beside a plot on a phone."""
 
+import re
 import textwrap
-from html import escape
+from html import escape, unescape
 
 _NARROW = frozenset("iljtfrI.,;:'!|()[] ")
 _WIDE = frozenset("mwMW%@")
+_MARKUP = re.compile(r"</?b>")
 _NARROW_PX, _USUAL_PX, _CAPITAL_PX, _WIDE_PX = 4.3, 7.9, 9.2, 12.2
 
 
 def width_px(text: str) -> int:
     """About how wide the longest line of `text` is at chart size, a little over rather than under."""
-    return round(max((sum(map(_character_px, line)) for line in text.split("<br>")), default=0))
+    lines = unescape(_MARKUP.sub("", text)).split("<br>")
+    return round(max(sum(map(_character_px, line)) for line in lines))
 
 
 def lines_in(text: str) -> int:
@@ -33,7 +36,8 @@ def bold(text: str) -> str:
 def first_bold(text: str) -> str:
     """`text` with the figure it opens with in bold: '12 tutors' gives a bold 12."""
     first, space, rest = text.partition(" ")
-    return f"{bold(first)}{space}{escape(rest, quote=False)}" if first[:1].isdigit() else escape(text, quote=False)
+    opening = bold(first) if first[:1].isdigit() else escape(first, quote=False)
+    return f"{opening}{space}{escape(rest, quote=False)}"
 
 
 def _character_px(character: str) -> float:

@@ -6,8 +6,8 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from edi_metrics.datasets.kinds import COUNT, Kind, Symbolled, Text, one_of
-from edi_metrics.datasets.rules import COUNTED_LISTS, CategoryFits, Rule
+from edi_metrics.datasets.kinds import COUNT, KeyKind, Kind, Symbolled, Text, one_of
+from edi_metrics.datasets.rules import COUNTED_LISTS, CategoryFits, Expectation, Rule
 
 
 class Column(NamedTuple):
@@ -49,7 +49,13 @@ class Record(BaseModel):
     def columns(cls) -> tuple[Column, ...]:
         """The columns in the order a template shows them."""
         return tuple(
-            Column(name, _kind(about.metadata), about.is_required(), about.description or "", _example(about.examples))
+            Column(
+                name,
+                _kind(about.metadata),
+                about.is_required(),
+                about.description or "",
+                _example(about.examples),
+            )
             for name, about in cls.model_fields.items()
         )
 
@@ -90,6 +96,8 @@ class Dataset:
     cadence: str
     source: str
     counted: type[Record] | None = None
+    dropped: tuple[str, ...] = ()  # columns that are used at the door and kept nowhere
+    expects: tuple[Expectation, ...] = ()
     notes: str = ""
     keys: tuple[str, ...] = field(init=False)
 
@@ -98,11 +106,11 @@ class Dataset:
         for name in (*self.one_per, *(rule.column for rule in self.record.rules)):
             if name not in names:
                 raise ValueError(f"'{self.name}' has no column '{name}'")
-        keyed = tuple(column.name for column in self.record.columns() if column.kind.__class__.__name__ == "KeyKind")
+        keyed = tuple(column.name for column in self.record.columns() if isinstance(column.kind, KeyKind))
         object.__setattr__(self, "keys", keyed)
 
     def form(self, counted: bool) -> type[Record]:
-        """The record of the person-level form or of the counted form. Raises `ValueError` when there is none."""
+        """The record of the person-level or the counted form. Raises `ValueError` when there is none."""
         if not counted:
             return self.record
         if self.counted is None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from edi_metrics.datasets.dataset import CountedOnce, Dataset, Record, needed, optional
 from edi_metrics.datasets.kinds import BACKGROUND, DISABILITY, ETHNICITY, KEY, YES_NO, Day, answer, code
-from edi_metrics.datasets.rules import NotBefore
+from edi_metrics.datasets.rules import Expectation, NotBefore
 
 
 class Seat(Record):
@@ -33,9 +33,7 @@ class Seat(Record):
     seb: Annotated[str | None, BACKGROUND] = optional(
         "Main household earner's job when the person was about 14", "technical_craft"
     )
-    rules = (
-        NotBefore("snapshot_date", "started_on"),
-    )
+    rules = (NotBefore("snapshot_date", "started_on"),)
 
 
 class SeatCount(CountedOnce):
@@ -55,6 +53,13 @@ GOVERNANCE = Dataset(
     cadence="snapshot, 1 November; again when a body changes",
     source="clerk's list",
     counted=SeatCount,
+    expects=(
+        Expectation(
+            "bool_or(body = 'working_group')"
+            " and not bool_or(body = 'working_group' and member_kind = 'la_edi_officer')",
+            "The working group has no equalities officer of the local authority (la_edi_officer).",
+        ),
+    ),
     notes=(
         "a person may sit on several bodies; working_group should hold at least one la_edi_officer "
         "(warning); under_25 is asked, never worked out from a date of birth"

@@ -1,4 +1,4 @@
-"""What a column may hold. Each kind says it twice, side by side: in SQL, which decides, and in Python, which explains.
+"""What a column may hold. Each kind says it twice, side by side: SQL decides, Python explains.
 
 `sql` gives the stored value of a cell, or null when the cell breaks the rule. `read` gives the same value
 or raises `BadCell` with a sentence and a cure. A property test holds the two to the same verdict.
@@ -7,7 +7,7 @@ or raises `BadCell` with a sentence and a cure. A property test holds the two to
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import Any, ClassVar, NamedTuple
@@ -20,14 +20,16 @@ from edi_metrics.periods import Period, day_words
 SYMBOLS = ("c", "*", "<5", "x", "z", "low")
 """What a source writes in place of a number it hid or does not have. Never a zero."""
 
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 """Marks nobody can see: soft hyphens, zero-width letters, changes of direction."""
 
 _FIRST_DAY = date(1950, 1, 1)
 _LONGEST_SHOWN = 40
 
 
-class BadCell(ValueError):
+class BadCell(ValueError):  # noqa: N818 (it reads as what it is)
     """A cell that breaks its column's rule: the rule, and how to mend the cell."""
 
     def __init__(self, rule: str, fix: str) -> None:
@@ -144,7 +146,9 @@ class Text(Kind):
         return f"text of up to {self.longest} characters"
 
     def sql(self, cell: str, day: date) -> str:
-        seen = f"trim(translate({cell}, {quoted(INVISIBLE)}, ''))"
+        ascii_alone = f"strlen({cell}) = length({cell})"  # as most text is, and quick to tell
+        cleaned = f"trim(translate({cell}, {quoted(INVISIBLE)}, ''))"
+        seen = f"(case when {ascii_alone} then {cell} else {cleaned} end)"
         return f"case when length({seen}) between 1 and {self.longest} then {seen} end"
 
     def read(self, text: str, day: date) -> object:
@@ -169,7 +173,8 @@ class Day(Kind):
 
     def sql(self, cell: str, day: date) -> str:
         value = (
-            f"case when regexp_full_match({cell}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') then try_cast({cell} as date) "
+            f"case when regexp_full_match({cell}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}')"
+            f" then try_cast({cell} as date) "
             f"when regexp_full_match({cell}, '[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}') "
             f"then try_strptime({cell}, '%d/%m/%Y')::date end"
         )
@@ -185,7 +190,7 @@ class Day(Kind):
         if value > day and not self.future:
             raise BadCell(
                 f"must not be in the future: it is after {day_words(day)}",
-                "Check the day and month have not changed places, or leave the row out until it has happened.",
+                "Check that day and month have not changed places, or leave the row out until then.",
             )
         return value
 
@@ -230,7 +235,8 @@ class Term(Kind):
         year = Year().sql(f"regexp_extract({lower}, '^([0-9/-]+) ', 1)", day)
         name = f"regexp_extract({lower}, ' (autumn|spring|summer)$', 1)"
         begun = f"{_begins_sql(year, name)} <= date '{day}'"
-        return f"case when {name} <> '' and {begun} then {year} || ' ' || {name} end"
+        respelt = f"case when {name} <> '' and {begun} then {year} || ' ' || {name} end"
+        return f"case when {cell} in ({_listed(_terms_begun(day))}) then {cell} else {respelt} end"
 
     def read(self, text: str, day: date) -> object:
         written, _, name = text.lower().rpartition(" ")
@@ -299,7 +305,7 @@ class Number(Kind):
 
 @dataclass(frozen=True)
 class Symbolled(Kind):
-    """A number that a publisher may have hidden: the number in its column, the symbol in a column beside it."""
+    """A number that a publisher may have hidden: the symbol then goes in a column beside it."""
 
     number: Whole | Number
 
@@ -351,7 +357,8 @@ class Choice(Kind):
     def sql(self, cell: str, day: date) -> str:
         keys, values = _listed(self.spellings), _listed(self.spellings.values())
         meant = f"map([{keys}], [{values}])[{_plain_sql(cell)}]"
-        return f"case when {cell} in ({_listed(self.codes)}) then {cell} when {cell} is not null then {meant} end"
+        known = f"{cell} in ({_listed(self.codes)})"
+        return f"case when {known} then {cell} when {cell} is not null then {meant} end"
 
     def read(self, text: str, day: date) -> object:
         code = text if text in self.codes else self.spellings.get(plain(text))
@@ -374,7 +381,9 @@ class Choice(Kind):
         offered = list(dict.fromkeys(self.spellings[spelling] for spelling in near))[:3]
         if offered:
             return "Nearest: " + ", ".join(self._named(code) for code in offered) + "."
-        return "Choose from " + ", ".join(self.codes[:12]) + ("." if len(self.codes) <= 12 else " and others.")
+        return (
+            "Choose from " + ", ".join(self.codes[:12]) + ("." if len(self.codes) <= 12 else " and others.")
+        )
 
     def _named(self, code: str) -> str:
         label = next((found.label(code) for found in self._code_lists() if code in found.codes), code)
@@ -399,7 +408,7 @@ class Answer(Choice):
         if any(name.startswith("ethnicity") for name in self.lists):
             for row in _ethnicities("suggest"):
                 if plain(row["label"]) == plain(text):
-                    return f"It may mean {self._named(row['code'])}: if the whole column means that, write it so."
+                    return f"It may mean {self._named(row['code'])}: where it does, write it so."
             if any(plain(row["label"]) == plain(text) for row in _ethnicities("ask")):
                 return "This can mean several groups, and nobody's group is guessed. Ask, or write not_known."
         return super()._nearest(text)
@@ -417,8 +426,10 @@ class Several(Kind):
 
     def sql(self, cell: str, day: date) -> str:
         parts = f"list_transform(string_split({cell}, '|'), lambda part: {self.each.sql('trim(part)', day)})"
-        return f"case when not list_contains(list_transform({parts}, lambda code: code is null), true) " \
-               f"then array_to_string({parts}, '|') end"
+        return (
+            f"case when not list_contains(list_transform({parts}, lambda code: code is null), true) "
+            f"then array_to_string({parts}, '|') end"
+        )
 
     def read(self, text: str, day: date) -> object:
         return "|".join(str(self.each.read(part.strip(" "), day)) for part in text.split("|"))
@@ -504,11 +515,23 @@ def _begins_sql(year: str, name: str) -> str:
     )
 
 
+@cache
+def _terms_begun(day: date) -> tuple[str, ...]:
+    """Recent terms as they are kept. Nearly every cell is one, and is settled by one look at this list."""
+    years = range(max(2000, day.year - 10), day.year + 1) if day.year < 9999 else ()
+    terms = (
+        f"{year}/{(year + 1) % 100:02d} {name}" for year in years for name in ("autumn", "spring", "summer")
+    )
+    return tuple(term for term in terms if Period.parse(term).first_day <= day) or ("",)
+
+
 def _date(text: str) -> date | None:
-    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", text):
-        return None
+    iso = re.fullmatch("([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+    day_first = re.fullmatch("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text)
     try:
-        return date.fromisoformat(text) if "-" in text else datetime.strptime(text, "%d/%m/%Y").date()
+        if iso:
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        return date(int(day_first[3]), int(day_first[2]), int(day_first[1])) if day_first else None
     except ValueError:
         return None
 

@@ -33,8 +33,7 @@ SELF_ASSESSMENT = Dataset(
     cadence="yearly, spring; statements spread over meetings",
     source="working group",
     notes=(
-        "statement exists in the bank version; level 1 to 4 or na; raters >= 1; an agreed row needs a "
-        "meeting"
+        "statement exists in the bank version; level 1 to 4 or na; raters >= 1; an agreed row needs a meeting"
     ),
 )
 
@@ -57,7 +56,7 @@ class Review(Record):
     asked: Annotated[str | None, codes("rater_group")] = optional("Who was asked", "tutors|young_people")
     change_made: Annotated[str | None, Text()] = optional(
         "What was changed; needed when the outcome is changed",
-        "Orchestral audition replaced by a skills session"
+        "Orchestral audition replaced by a skills session",
     )
     action_id: Annotated[str | None, Text()] = optional("The action it led to", "A05")
     rules = (
@@ -75,8 +74,7 @@ LENS_REVIEWS = Dataset(
     cadence="each meeting",
     source="policy register",
     notes=(
-        "next_review_on after last_reviewed_on; changed needs change_made; at most 36 months between "
-        "reviews"
+        "next_review_on after last_reviewed_on; changed needs change_made; at most 36 months between reviews"
     ),
 )
 
@@ -135,9 +133,7 @@ INSIGHTS = Dataset(
     grain="one insight from one group",
     cadence="each term",
     source="business manager",
-    notes=(
-        "used_in names a document; no person is quoted by name"
-    ),
+    notes=("used_in names a document; no person is quoted by name"),
 )
 
 

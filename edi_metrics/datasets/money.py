@@ -21,17 +21,13 @@ class FeeApplication(Record):
     rate: Annotated[str | None, code("fee_rate")] = optional(
         "Share of the fee taken off; needed when awarded", "50"
     )
-    bursary_stage: Annotated[str | None, code("bursary_stage")] = optional(
-        "Stage of the bursary", "stage_1"
-    )
+    bursary_stage: Annotated[str | None, code("bursary_stage")] = optional("Stage of the bursary", "stage_1")
     moved_up: Annotated[str | None, YES_NO] = optional("Went on to the next stage", "no")
     amount: Annotated[float | None, MONEY] = optional("Pounds awarded", "142.50")
     pupil_premium: Annotated[str | None, answer("pupil_premium")] = optional(
         "Pupil premium, confirmed by the school", "yes"
     )
-    free_meals: Annotated[str | None, answer("free_meals")] = optional(
-        "Free school meal eligibility", "yes"
-    )
+    free_meals: Annotated[str | None, answer("free_meals")] = optional("Free school meal eligibility", "yes")
     looked_after: Annotated[str | None, answer("looked_after")] = optional("Looked-after status", "no")
     sen: Annotated[str | None, answer("sen")] = optional("Need on the school record", "sen_support")
     rules = (

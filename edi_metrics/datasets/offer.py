@@ -72,9 +72,7 @@ TUTOR_SKILLS = Dataset(
     cadence="yearly, autumn",
     source="skills audit",
     counted=SkillCount,
-    notes=(
-        "person must be in the workforce snapshot; asked, not guessed from instrument"
-    ),
+    notes=("person must be in the workforce snapshot; asked, not guessed from instrument"),
 )
 
 
@@ -95,12 +93,10 @@ class Ensemble(Record):
     step_free: Annotated[str | None, YES_NO] = optional("Venue is step free", "yes")
     works_total: Annotated[int | None, Whole()] = optional("Works performed this term", "14")
     works_by_under_represented: Annotated[int | None, Whole()] = optional(
-        "By women, by composers from ethnic minorities, by Disabled or by young living creators, under the service's written rule",
-        "5"
+        "Of them, works by women, by composers from ethnic minorities, by Disabled or young living creators",
+        "5",
     )
-    rules = (
-        AtMost("works_by_under_represented", "works_total"),
-    )
+    rules = (AtMost("works_by_under_represented", "works_total"),)
 
 
 ENSEMBLES = Dataset(
@@ -111,9 +107,7 @@ ENSEMBLES = Dataset(
     grain="one ensemble in one term",
     cadence="each term",
     source="timetable, centre leads",
-    notes=(
-        "works_by_under_represented <= works_total; a genre tag is kept apart from the ensemble type"
-    ),
+    notes=("works_by_under_represented <= works_total; a genre tag is kept apart from the ensemble type"),
 )
 
 
@@ -155,7 +149,5 @@ INSTRUMENT_LOANS = Dataset(
     cadence="each term",
     source="instrument store",
     counted=LoanCount,
-    notes=(
-        "returned_on not before loaned_on; pupil loans need pupil, school loans need school_urn"
-    ),
+    notes=("returned_on not before loaned_on; pupil loans need pupil, school loans need school_urn"),
 )

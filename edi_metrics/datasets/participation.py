@@ -32,9 +32,7 @@ class Place(Record):
         "Self-described ethnic group; the finest list you hold", "asian_indian"
     )
     sen: Annotated[str | None, answer("sen")] = optional("Need on the school record", "sen_support")
-    free_meals: Annotated[str | None, answer("free_meals")] = optional(
-        "Free school meal eligibility", "yes"
-    )
+    free_meals: Annotated[str | None, answer("free_meals")] = optional("Free school meal eligibility", "yes")
     pupil_premium: Annotated[str | None, answer("pupil_premium")] = optional(
         "Pupil premium, confirmed by the school", "yes"
     )
@@ -55,9 +53,7 @@ class Place(Record):
     personal_end: Annotated[int | None, Whole(1, 5)] = optional("Personal outcome at the end, 1 to 5")
     social_start: Annotated[int | None, Whole(1, 5)] = optional("Social outcome at the start, 1 to 5")
     social_end: Annotated[int | None, Whole(1, 5)] = optional("Social outcome at the end, 1 to 5")
-    rules = (
-        Needs("programme_id", "programme", TARGETED),
-    )
+    rules = (Needs("programme_id", "programme", TARGETED),)
 
 
 class PlaceCount(CountedOnce):

@@ -31,9 +31,7 @@ class Benchmark(Record):
     denominator: Annotated[float | None, Number(-1_000_000_000, 1_000_000_000)] = optional(
         "Count under the line, where published"
     )
-    source: Annotated[str, Text()] = needed(
-        "Where it came from", "Schools, pupils and their characteristics"
-    )
+    source: Annotated[str, Text()] = needed("Where it came from", "Schools, pupils and their characteristics")
     publisher: Annotated[str, Text()] = needed("Who published it", "Department for Education")
     basis: Annotated[str, Text()] = needed("published, or derived: how", "published")
     note: Annotated[str | None, Text()] = optional("What a reader should know")
@@ -64,9 +62,7 @@ class Happening(Record):
     title: Annotated[str, Text(50)] = needed("Its title", '"Tell us about you" disclosure campaign')
     touches: Annotated[str, Text()] = needed("Metric keys or topics it touches", "workforce")
     publish: Annotated[str, YES_NO] = needed("May hub partners see it", "yes")
-    rules = (
-        NotBefore("ended_on", "happened_on"),
-    )
+    rules = (NotBefore("ended_on", "happened_on"),)
 
 
 EVENTS = Dataset(
@@ -101,7 +97,5 @@ POSTCODE_LOOKUP = Dataset(
     grain="one postcode",
     cadence="yearly",
     source="ONS postcode directory, county extract",
-    notes=(
-        "used at import only; never copied to the warehouse"
-    ),
+    notes=("used at import only; never copied to the warehouse"),
 )

@@ -1,4 +1,4 @@
-"""What the columns of a row owe each other. Each rule is data: the SQL, the check and the sentence come from it."""
+"""What the columns of a row owe each other. A rule is data: its SQL, check and sentence come of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ class OnlyWhen(Rule):
 
     when: str
     holds: str
-    value: str | None = None    # any value, when none is named
+    value: str | None = None  # any value, when none is named
 
     @property
     def sentence(self) -> str:
@@ -97,8 +97,11 @@ class NotBefore(Rule):
 
     @property
     def sentence(self) -> str:
-        return f"{self.column} must be after {self.earlier}" if self.after \
+        return (
+            f"{self.column} must be after {self.earlier}"
+            if self.after
             else f"{self.column} must not be before {self.earlier}"
+        )
 
     @property
     def fix(self) -> str:
@@ -138,7 +141,7 @@ class AtMost(Rule):
     def broken(self, row: Values) -> bool:
         number, other = row[self.column], row[self.other]
         if isinstance(number, str) or isinstance(other, str) or number is None or other is None:
-            return False    # hidden or not given: there is nothing to compare
+            return False  # hidden or not given: there is nothing to compare
         return bool(number > other + self.plus)
 
 
@@ -192,14 +195,35 @@ class AnyOf(Rule):
         return given != 1 if self.one else given == 0
 
 
+@dataclass(frozen=True)
+class Expectation:
+    """What a good file holds as a whole. A file without it is read with a notice."""
+
+    missing: str  # an SQL condition over all rows: true when it is missing
+    sentence: str
+
+
 COUNTED_LISTS: Mapping[str, tuple[str, ...]] = {
     "ethnicity": ("ethnicity_19", "ethnicity_dfe", "ethnicity_17", "ethnicity_5"),
     "disability": ("disability", "disability_4"),
     "seb": ("seb_9", "seb_3"),
-    **{name: (name,) for name in (
-        "sex", "gender", "gender_identity", "sexual_orientation", "religion", "age_band", "caring",
-        "sen", "free_meals", "pupil_premium", "looked_after", "eal",
-    )},
+    **{
+        name: (name,)
+        for name in (
+            "sex",
+            "gender",
+            "gender_identity",
+            "sexual_orientation",
+            "religion",
+            "age_band",
+            "caring",
+            "sen",
+            "free_meals",
+            "pupil_premium",
+            "looked_after",
+            "eal",
+        )
+    },
 }
 """What counted rows may count, and the code lists of its categories."""
 

@@ -25,9 +25,7 @@ class Session(Record):
         "When change is asked about", "2027-01-14"
     )
     held: Annotated[str, YES_NO] = needed("Whether it took place", "yes")
-    rules = (
-        NotBefore("follow_up_on", "held_on", after=True),
-    )
+    rules = (NotBefore("follow_up_on", "held_on", after=True),)
 
 
 CPD_SESSIONS = Dataset(
@@ -39,8 +37,7 @@ CPD_SESSIONS = Dataset(
     cadence="each term",
     source="training log",
     notes=(
-        "held sessions have hours > 0; follow_up_on after held_on; reflective_practice expected twice "
-        "a term"
+        "held sessions have hours > 0; follow_up_on after held_on; reflective_practice expected twice a term"
     ),
 )
 
@@ -61,9 +58,7 @@ class Attendance(Record):
         "Whether the person answered the follow-up", "yes"
     )
     practice_changed: Annotated[str | None, YES_NO] = optional("Reports doing something differently", "yes")
-    rules = (
-        OnlyWhen("practice_changed", "follow_up_reply", "yes", "yes"),
-    )
+    rules = (OnlyWhen("practice_changed", "follow_up_reply", "yes", "yes"),)
 
 
 class AttendanceCount(Record):
@@ -92,8 +87,5 @@ CPD_ATTENDANCE = Dataset(
     cadence="each term",
     source="training log",
     counted=AttendanceCount,
-    notes=(
-        "session and person must exist; practice_changed needs follow_up_reply = yes; ratings are 1 "
-        "to 5"
-    ),
+    notes=("session and person must exist; practice_changed needs follow_up_reply = yes; ratings are 1 to 5"),
 )

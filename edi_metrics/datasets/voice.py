@@ -33,9 +33,7 @@ class Response(Record):
     home_imd_decile: Annotated[int | None, Whole(1, 10)] = optional(
         "Deprivation decile of the home, 1 the most deprived", "3"
     )
-    barriers: Annotated[str | None, codes("barrier")] = optional(
-        "What gets in the way", "cost|did_not_know"
-    )
+    barriers: Annotated[str | None, codes("barrier")] = optional("What gets in the way", "cost|did_not_know")
     genres_wanted: Annotated[str | None, codes("genre")] = optional("Genres asked for", "rap_mc|djing")
     feels_welcome: Annotated[str | None, code("agree_5")] = optional(
         "I feel welcome here, 5 strongly agree", "2"
@@ -49,13 +47,9 @@ class Response(Record):
         "Disabled under the Equality Act definition", "not_disabled"
     )
     sex: Annotated[str | None, answer("sex")] = optional("Sex as recorded", "female")
-    free_meals: Annotated[str | None, answer("free_meals")] = optional(
-        "Free school meal eligibility", "yes"
-    )
+    free_meals: Annotated[str | None, answer("free_meals")] = optional("Free school meal eligibility", "yes")
     sen: Annotated[str | None, answer("sen")] = optional("Need on the school record", "sen_support")
-    rules = (
-        AnyOf("postcode", "district"),
-    )
+    rules = (AnyOf("postcode", "district"),)
 
 
 class ResponseCount(CountedOnce):
@@ -75,6 +69,7 @@ SURVEY_RESPONSES = Dataset(
     cadence="each wave, about every 18 months",
     source="survey tool",
     counted=ResponseCount,
+    dropped=("postcode",),
     notes=(
         "postcode is resolved to district and IMD decile and then dropped; free text is not imported; "
         "several barriers allowed; one response per response and wave"
@@ -100,9 +95,7 @@ class Recommendation(Record):
     answered_on: Annotated[date | None, Day()] = optional("Day it was answered", "2026-06-30")
     reason: Annotated[str | None, Text()] = optional("Why it was declined; needed then")
     action_id: Annotated[str | None, Text()] = optional("The action it led to", "A19")
-    reported_back_on: Annotated[date | None, Day()] = optional(
-        "Day young people were told; needed when done"
-    )
+    reported_back_on: Annotated[date | None, Day()] = optional("Day young people were told; needed when done")
     rules = (
         AtMost("priority_people", "people"),
         NotBefore("answered_on", "made_on"),

@@ -25,7 +25,7 @@ class Worker(Record):
     snapshot_date: Annotated[date, Day()] = needed("Date the workforce was counted", "2026-11-01")
     person: Annotated[str, KEY] = needed(
         "The service's own lasting code, hashed with its secret at import; same person, same key, every year",
-        "p7f3a"
+        "p7f3a",
     )
     in_post: Annotated[str, YES_NO] = needed("In post on the date", "yes")
     role_level: Annotated[str, code("role_level")] = needed("How senior the post is", "tutor")

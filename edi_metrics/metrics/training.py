@@ -18,7 +18,7 @@ trauma_informed = Metric(
     heard="holistic",
     function="inclusion",
     tia="workforce",
-    caveats=("Attendance, not practice", "Of people in post on the last day of the term"),
+    caveats=("Attendance, not practice.", "Of people in post on the last day of the term."),
     page="training",
     noun="people",
     source="Training log and workforce snapshot",
@@ -38,7 +38,7 @@ reflective_sessions = Metric(
     heard="holistic",
     function="inclusion",
     tia="workforce",
-    caveats=("Finished terms; a third session in one term does not make up for another",),
+    caveats=("Finished terms; a third session in one term does not make up for another.",),
     page="training",
     noun="sessions",
     source="Training log",
@@ -61,7 +61,7 @@ any_inclusion_cpd = Metric(
     tia="workforce",
     caveats=(
         "Of people in post on 31 August; reflective practice, trauma-informed practice, the bootcamp, "
-        "conversations, SEND and youth voice count",
+        "conversations, SEND and youth voice count.",
     ),
     page="training",
     noun="people",

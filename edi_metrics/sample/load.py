@@ -27,6 +27,7 @@ def load_sample(private: Path, *, seed: int, progress: Callable[[str, int, int],
             " Set EDI_PRIVATE and EDI_WAREHOUSE to other folders to try the sample."
         )
     progress("Inventing a music service", 0, 2)
+    shutil.rmtree(private / "landing", ignore_errors=True)
     private.mkdir(parents=True, exist_ok=True, mode=0o700)
     mark.write_text(json.dumps({"day": SERVICE_DAY.isoformat(), "seed": seed}), encoding="utf-8")
     frames = generate(seed)

@@ -202,6 +202,7 @@ def _movements(rng: np.random.Generator) -> Staff:
 
 _LEADER_JOINS = (LEADER_CHANGES, date(2025, 9, 1))
 _LEADER_WHO_LEAVES = 2
+"""One who had answered, and was White British, so that the leaders' figures come out."""
 
 
 def _leaving(
@@ -283,9 +284,10 @@ def _split_answers(
         for group, known, of_kind in quotas:
             had = group[answered[group] <= snapshot]
             silent = group[answered[group] > snapshot]
-            new = pick(rng, silent, known - len(had), 0.4 * _new(people, silent, snapshot))
+            favour = 0.4 * _new(people, silent, snapshot) + (silent == _LEADER_WHO_LEAVES)
+            new = pick(rng, silent, known - len(had), favour)
             answered[new] = snapshot
-            one[new[: of_kind - int(one[had].sum())]] = True
+            one[pick(rng, new[new != _LEADER_WHO_LEAVES], of_kind - int(one[had].sum()))] = True
     said = weighted(rng, no, len(people.key))
     said[one] = weighted(rng, yes, int(one.sum()))
     people.answers[question] = said

@@ -72,9 +72,7 @@ class Desk:
     ) -> Measured:
         """Every period of one table. Raises `UnknownName` or `NotDeclared`."""
         question = (key, split, choice, grain)
-        return self._once(
-            question, lambda: self._door.measure(key, split=split, choice=choice, grain=grain)
-        )
+        return self._once(question, lambda: self._door.measure(key, split=split, choice=choice, grain=grain))
 
     def perhaps(
         self, key: str, *, split: str = WHOLE, choice: Choice = EVERYONE, grain: Grain | None = None

@@ -25,7 +25,13 @@ def figure(cell: Cell | None, measured: Measured, desk: Desk) -> str:
 
 
 def reading(
-    measured: Measured, cell: Cell, desk: Desk, *, against: Against | None = None, note: str = "", label: str = ""
+    measured: Measured,
+    cell: Cell,
+    desk: Desk,
+    *,
+    against: Against | None = None,
+    note: str = "",
+    label: str = "",
 ) -> Reading:
     """One row of a chart, from one cell."""
     return Reading(label or measured.label(cell.part), cell, figure(cell, measured, desk), against, note)
@@ -53,21 +59,25 @@ def known(measured: Measured) -> list[Cell]:
 
 def collected(measured: Measured) -> list[Cell]:
     """`known`, without the parts that hold nobody at all."""
-    return [cell for cell in known(measured) if not _empty(cell)]
+    return [cell for cell in known(measured) if not is_empty(cell)]
 
 
-def _empty(cell: Cell) -> bool:
+def is_empty(cell: Cell) -> bool:
+    """Whether a part plainly holds nobody, and so need not be drawn."""
     return cell.denominator == 0 or (cell.denominator is None and cell.numerator == 0)
 
 
 def part_of(cell: Cell, numerator: float | None, denominator: int | None, desk: Desk) -> Cell:
     """A share worked out from two shown counts, in the place of `cell`; hidden when either is."""
     if numerator is None or not denominator:
-        return replace(cell, numerator=None, denominator=None, value=None, low=None, high=None, symbol=_why(cell))
+        return replace(
+            cell, numerator=None, denominator=None, value=None, low=None, high=None, symbol=_why(cell)
+        )
     n = int(numerator)
     if denominator < desk.policy.base:
-        return replace(cell, numerator=n, denominator=denominator, value=None, low=None, high=None,
-                       symbol=Symbol.TOO_FEW)  # fmt: skip
+        return replace(
+            cell, numerator=n, denominator=denominator, value=None, low=None, high=None, symbol=Symbol.TOO_FEW
+        )
     low, high = wilson(min(n, denominator), denominator)
     return replace(
         cell,
@@ -83,9 +93,7 @@ def part_of(cell: Cell, numerator: float | None, denominator: int | None, desk: 
 def count_of(cell: Cell, number: float | None) -> Cell:
     """One shown count of `cell`, as a figure of its own."""
     symbol = _why(cell) if number is None else Symbol.SHOWN
-    return replace(
-        cell, numerator=number, denominator=None, value=number, low=None, high=None, symbol=symbol
-    )
+    return replace(cell, numerator=number, denominator=None, value=number, low=None, high=None, symbol=symbol)
 
 
 def _why(cell: Cell) -> Symbol:
@@ -111,7 +119,9 @@ def year_before(measured: Measured, cell: Cell) -> Cell | None:
 def first_shown(measured: Measured, part: str, *, like: Cell | None = None) -> Cell | None:
     """The earliest shown cell of a part; of the same season as `like`, for figures counted by term."""
     for cell in measured.line(part):
-        if cell.shown and (like is None or cell.period.grain is not Grain.TERM or _season(cell) == _season(like)):
+        if cell.shown and (
+            like is None or cell.period.grain is not Grain.TERM or _season(cell) == _season(like)
+        ):
             return cell
     return None
 
@@ -142,13 +152,9 @@ def table(
 
 def symbols_used(rows: Iterable[Sequence[str]]) -> str:
     """The key line for the symbols in a table: 'c hidden to protect people'."""
-    used = {cell.removesuffix("%") for row in rows for cell in row}
-    return " · ".join(f"{symbol} {symbol.words}" for symbol in Symbol if symbol and symbol.value in used)
-
-
-def period_name(period: Period) -> str:
-    """A period as it stands in a file's name: '2026-27-autumn'."""
-    return period.label.replace("/", "-").replace(" ", "-")
+    used = {cell for row in rows for cell in row}
+    said = [f"{symbol} {symbol.words}" for symbol in Symbol if symbol and symbol.value in used]
+    return " · ".join([*said, *(["low more than zero but rounds to 0"] if numbers.LOW in used else [])])
 
 
 def split_title(measured: Measured) -> str:
@@ -161,3 +167,13 @@ def gap_of(cell: Cell, points: float | None) -> Cell:
     """A difference in points, worked out from shown shares, in the place of `cell`."""
     symbol = _why(cell) if points is None else Symbol.SHOWN
     return replace(cell, numerator=None, denominator=None, value=points, low=None, high=None, symbol=symbol)
+
+
+def without_range(cell: Cell) -> Cell:
+    """The same figure with no interval: published figures draw none."""
+    return replace(cell, low=None, high=None)
+
+
+def file_period(measured: Measured) -> str:
+    """The latest period as it stands in a file's name: '2026-27-autumn'."""
+    return measured.periods[-1].label.replace("/", "-").replace(" ", "-") if measured.periods else "none"

@@ -123,7 +123,8 @@ def stories() -> tuple[Story, ...]:
 def _story(path: Path) -> Story:
     name = f"pages.{path.stem}"
     spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None, path
+    assert spec is not None, path
+    assert spec.loader is not None, path
     module = sys.modules.get(name) or importlib.util.module_from_spec(spec)
     if name not in sys.modules:
         sys.modules[name] = module

@@ -13,7 +13,7 @@ import streamlit as st
 
 from edi_metrics.ui.told import Offered
 
-_SEGMENTS_FIT = 64
+_SEGMENTS_FIT = 72
 """How many letters fit in a row of segments; a longer choice is a select box."""
 
 _NOT_OURS = frozenset({"embed", "embed_options", "level"})
@@ -38,7 +38,9 @@ def _current(choice: Offered) -> str:
 def code_of(choice: Offered, value: str) -> str | None:
     """The code that an address value means, given as a code or as its words in any case; None for neither."""
     wanted = value.casefold()
-    return next((code for code, label in choice.options if wanted in (code.casefold(), label.casefold())), None)
+    return next(
+        (code for code, label in choice.options if wanted in (code.casefold(), label.casefold())), None
+    )
 
 
 def draw(offered: Sequence[Offered]) -> None:
@@ -57,13 +59,15 @@ def _widget_of(choice: Offered) -> None:
     labels = dict(choice.options)
     codes = list(labels)
     if sum(map(len, labels.values())) <= _SEGMENTS_FIT:
-        st.segmented_control(choice.label, codes, format_func=labels.__getitem__, key=_widget(choice), required=True)
+        st.segmented_control(
+            choice.label, codes, format_func=labels.__getitem__, key=_widget(choice), required=True, wrap=True
+        )
     else:
         st.selectbox(choice.label, codes, format_func=labels.__getitem__, key=_widget(choice))
 
 
 def _write(choice: Offered) -> None:
-    """Put the choice into the address; a default leaves it, and an unknown value stays until one is picked."""
+    """Put the choice into the address; a default leaves it, an unknown value stays until one is picked."""
     code = st.session_state[_widget(choice)]
     address = st.query_params.get(choice.key)
     if code == choice.fallback:

@@ -21,6 +21,8 @@ class Download:
     """The button for a table's CSV."""
 
     table: Table
+    name: str
+    """Unique on the page: two cards may give the same table."""
 
 
 Part = Html | Picture | Download
@@ -124,8 +126,8 @@ def _parts(card: Card) -> Iterator[Part]:
         if isinstance(found, Chart) and not card_html.in_words(found):
             yield Picture(found)
     yield Html(card_html.closing(card))
-    for table in _tables(card.pieces):
-        yield Download(table)
+    for place, table in enumerate(_tables(card.pieces)):
+        yield Download(table, f"{name_of(card.name)}-{place}")
 
 
 def _tables(pieces: Sequence[Piece]) -> Iterator[Table]:

@@ -8,6 +8,7 @@ from edi_metrics.ui.compose import CardView, Download, Page, Part, Picture, Row
 from edi_metrics.ui.markup.html import Html, name_of
 from edi_metrics.ui.take_away import Exit, size_of
 
+
 def page(found: Page, way_out: Exit) -> None:
     """The headline and tiles, then every card in its row."""
     if found.top is not None:
@@ -42,23 +43,24 @@ def _part(part: Part, way_out: Exit) -> None:
             st.html(part)
         case Picture(chart):
             _picture(chart)
-        case Download(table):
-            _download(table, way_out)
+        case Download():
+            _download(part, way_out)
 
 
 def _picture(chart: Chart) -> None:
-    st.plotly_chart(
-        charts.draw(chart.drawing), config=charts.CONFIG, alt=chart.alt, key=f"chart-{name_of(chart.name)}"
-    )
+    figure = charts.draw(chart.drawing)
+    if figure is not None:
+        st.plotly_chart(figure, config=dict(charts.CONFIG), alt=chart.alt, key=f"chart-{name_of(chart.name)}")
 
 
-def _download(table: Table, way_out: Exit) -> None:
+def _download(button: Download, way_out: Exit) -> None:
+    table = button.table
     st.download_button(
-        f"Download {said(table)} (CSV, {size_of(table)})",
+        f"Download {said(table)} (CSV,\N{NO-BREAK SPACE}{size_of(table)})",
         data=lambda: way_out.csv(table),
         file_name=way_out.filename(table),
         mime="text/csv",
-        key=f"csv-{name_of(table.filename)}",
+        key=f"csv-{button.name}",
         on_click="ignore",
         type="tertiary",
         icon=":material/download:",

@@ -86,7 +86,10 @@ class Build:
     def _hear(self, line: str) -> None:
         try:
             said = json.loads(line)
-            self.step, self.share = str(said["step"]), min(1.0, float(said["done"]) / max(1.0, float(said["of"])))
+            self.step, self.share = (
+                str(said["step"]),
+                min(1.0, float(said["done"]) / max(1.0, float(said["of"]))),
+            )
         except (ValueError, KeyError, TypeError):
             if line:
                 self._said.append(line)

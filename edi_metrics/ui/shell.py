@@ -1,9 +1,10 @@
 """The frame round every page: navigation by role, the strip, the level, and the states a page may be in."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from time import sleep
 from typing import cast
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import Page as MenuPage
@@ -11,7 +12,7 @@ from streamlit.navigation.page import Page as MenuPage
 from edi_metrics.access import Can, Viewer
 from edi_metrics.errors import EdiError, NoWarehouse
 from edi_metrics.reader import Reader
-from edi_metrics.settings import Settings
+from edi_metrics.settings import ROOT, Settings
 from edi_metrics.story.blocks import Table
 from edi_metrics.story.story import PAGES, Story, stories
 from edi_metrics.ui import process
@@ -30,6 +31,9 @@ GROUPS = ("Overview", "Figures", "Plan", "About")
 _NAVIGATED = "navigated"
 _LEVEL, _LEVEL_SWITCH, _LEVEL_SEEN = "level", "level-switch", "level-address"
 _VERSION = "version"
+_FRONT = "start"
+"""What Streamlit calls the first page. It serves that page at the root, and answers its name with 'not found';
+so that /overview works as the root does, the first page has this name, and its own is a second page."""
 _PAGE_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}$")
 _POLL = 0.2
 
@@ -41,12 +45,15 @@ def navigate(viewer: Viewer) -> MenuPage:
     address that is no page gets a page of its own, which names the nearest.
     """
     menu: dict[str, list[MenuPage]] = {"": []}
+    asked = _name_in_address()
     for story in stories():
         heading = "" if story.group in ("", GROUPS[0]) else story.group
-        menu.setdefault(heading, []).append(_menu_page(story, viewer))
-    lost = _lost(story.slug for story in stories())
-    if lost:
-        menu[""].append(st.Page(lambda: _no_such_page(lost), title="No such page", url_path=lost, visibility="hidden"))
+        menu.setdefault(heading, []).extend(_menu_pages(story, viewer, asked))
+    if asked not in ("", _FRONT, *(story.slug for story in stories())):
+        lost = st.Page(
+            lambda: _no_such_page(asked), title="No such page", url_path=asked, visibility="hidden"
+        )
+        menu[""].append(lost)
     chosen = st.navigation({heading: menu[heading] for heading in sorted(menu, key=_place)}, position="top")
     st.session_state[_NAVIGATED] = True
     return chosen
@@ -56,27 +63,37 @@ def _place(heading: str) -> int:
     return GROUPS.index(heading) if heading in GROUPS else (0 if heading == "" else len(GROUPS))
 
 
-def _menu_page(story: Story, viewer: Viewer) -> MenuPage:
+def _menu_pages(story: Story, viewer: Viewer, asked: str) -> list[MenuPage]:
+    """The story's page; for the first story also the one at its own name, when the address asks for that."""
+    may_read = viewer.role in story.roles
+    if story is not stories()[0]:
+        return [_menu_page(story, story.slug, listed=may_read)]
+    by_name = asked == story.slug
+    root = _menu_page(story, _FRONT, listed=may_read and not by_name, default=True)
+    return [root, _menu_page(story, story.slug, listed=may_read)] if by_name else [root]
+
+
+def _menu_page(story: Story, path: str, *, listed: bool, default: bool = False) -> MenuPage:
     return st.Page(
         PAGES / f"{story.slug}.py",
         title=story.title,
         icon=f":material/{story.icon}:" if story.icon else None,
-        url_path=story.slug,
-        default=story is stories()[0],
-        visibility="visible" if viewer.role in story.roles else "hidden",
+        url_path=path,
+        default=default,
+        visibility="visible" if listed else "hidden",
     )
 
 
-def _lost(slugs: Iterable[str]) -> str:
-    """The name in the address when it is no page's; '' when it is one's, or the root."""
-    name = (st.context.url or "").split("?")[0].rstrip("/").rsplit("/", 1)[-1]
-    known = set(slugs)
-    at_root = ":" in name or "." in name or not _PAGE_NAME.match(name)
-    return "" if at_root or name in known or st.context.url is None else name
+def _name_in_address() -> str:
+    """What the address calls the page; '' at the root, and for what could not be a page's name."""
+    name = urlsplit(st.context.url or "").path.rstrip("/").rsplit("/", 1)[-1]
+    return name if _PAGE_NAME.match(name) else ""
 
 
 def _no_such_page(name: str) -> None:
-    configure("No such page")
+    name_page("No such page")
+    st.session_state.pop(_NAVIGATED, None)
+    st.html(style())
     titles = {story.slug: story.title for story in stories()}
     near = nearest(name, [*titles, *titles.values()])
     slug = next((slug for slug, title in titles.items() if near in (slug, title)), "")
@@ -89,17 +106,23 @@ def enter(title: str, viewer: Viewer) -> None:
 
     A server whose first visit is a deep link runs that page without `app.py`.
     """
-    configure(title)
+    name_page(title)
     if not st.session_state.pop(_NAVIGATED, False):
         navigate(viewer)
         st.session_state.pop(_NAVIGATED, None)
+    st.html(style())
     process.settle()
 
 
-def configure(title: str) -> None:
-    """The page's name and icon in the browser, and the app's style."""
-    st.set_page_config(page_title=f"{title} · EDI metrics", page_icon="static/favicon.svg", layout="wide")
-    st.html(style())
+def name_page(title: str) -> None:
+    """The page's name and icon in the browser.
+
+    It comes before the menu: for a page with a menu icon and no icon of its own, Streamlit's front end
+    asks the internet for one.
+    """
+    st.set_page_config(
+        page_title=f"{title} · EDI metrics", page_icon=str(ROOT / "static" / "favicon.svg"), layout="wide"
+    )
 
 
 def level(viewer: Viewer, settings: Settings, slug: str) -> Level:
@@ -190,7 +213,7 @@ def strip(
             fixed = strip_html.fixed_badge(reader)
         st.html(Html(strip_html.strip(reader.about, chosen, badge=fixed)))
         with st.popover("Key", icon=":material/help:", key="key"):
-            st.html(Html(strip_html.key()))
+            st.html(Html(strip_html.key(st.context.theme.type or "light")))
         with st.popover("Take it with you", icon=":material/ios_share:", key="take", type="primary"):
             _take(tables, way_out)
 

@@ -33,7 +33,9 @@ def show(story: Story) -> None:
     except Exception:
         reference = token_hex(4)
         log.exception("Page %s failed, reference %s", story.slug, reference)
-        shell.stop(EdiError(f"Something went wrong here. Its reference is {reference}."), still_works=_STILL_WORKS)
+        shell.stop(
+            EdiError(f"Something went wrong here. Its reference is {reference}."), still_works=_STILL_WORKS
+        )
 
 
 def _show(story: Story) -> None:

@@ -29,9 +29,7 @@ def _variables() -> Iterator[tuple[str, str]]:
         "control": tokens.CONTROL,
         "primary": tokens.PRIMARY,
         "link": tokens.LINK,
-        "accent": tokens.SERIES[0],
-        "everyone": tokens.SERIES[4],
-    }
+    } | {f"series-{place}": colour for place, colour in enumerate(tokens.SERIES, start=1)}
     for name, colour in named.items():
         yield f"--edi-{name}", colour.css
     for name, size in tokens.TYPE.items():
@@ -55,7 +53,11 @@ def _status_rules() -> Iterator[str]:
 
 
 def _mask(path: str, *, dashed: bool) -> str:
-    paint = "fill='none' stroke='black' stroke-width='1.8' stroke-dasharray='2.9 2.1'" if dashed else "fill='black'"
+    paint = (
+        "fill='none' stroke='black' stroke-width='1.8' stroke-dasharray='2.9 2.1'"
+        if dashed
+        else "fill='black'"
+    )
     return (
         "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
         f"%3Cpath {paint} d='{path}'/%3E%3C/svg%3E\")"

@@ -41,8 +41,10 @@ def _plain(value: str) -> str:
 
 def size_of(table: Table) -> str:
     """About how large the CSV will be, in words for a button."""
-    letters = sum(len(value) + 1 for row in (table.columns, *table.rows) for value in row) + 90 * len(table.rows)
-    return f"{max(1, round(letters / 1024))} KB"
+    letters = sum(len(value) + 1 for row in (table.columns, *table.rows) for value in row) + 90 * len(
+        table.rows
+    )
+    return f"{max(1, round(letters / 1024))}\N{NO-BREAK SPACE}KB"
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def contrast(one: str, other: str) -> float:
 
 def distance(one: str, other: str, view: str) -> float:
     """The CIEDE2000 distance of two hex colours as seen in one of `VIEWS`."""
-    return _ciede2000(_lab(_seen(_linear(one), view)), _lab(_seen(_linear(other), view)))
+    return ciede2000(_lab(_seen(_linear(one), view)), _lab(_seen(_linear(other), view)))
 
 
 def _linear(colour: str) -> Triple:
@@ -76,7 +76,7 @@ def _cube_root(value: float) -> float:
     return value ** (1 / 3) if value > 216 / 24389 else (24389 / 27 * value + 16) / 116
 
 
-def _ciede2000(one: Triple, other: Triple) -> float:
+def ciede2000(one: Triple, other: Triple) -> float:
     """Sharma, Wu and Dalal (2005), with all three weights at 1."""
     mean_chroma = (hypot(one[1], one[2]) + hypot(other[1], other[2])) / 2
     stretch = 1 + 0.5 * (1 - sqrt(mean_chroma**7 / (mean_chroma**7 + 25**7)))

@@ -151,7 +151,9 @@ MULTIPLES = Multiples(
     goal=12.0,
 )
 
-MULTIPLES_BROKEN = Multiples((line("Watford", [4, 5, None, 6, None, 7, 8, 8, None]), line("Dacorum", rising(2, 4))))
+MULTIPLES_BROKEN = Multiples(
+    (line("Watford", [4, 5, None, 6, None, 7, 8, 8, None]), line("Dacorum", rising(2, 4)))
+)
 
 TREND = Trend(
     (
@@ -163,7 +165,9 @@ TREND = Trend(
     events=(Happened(date(2024, 9, 1), "New bursary"),),
 )
 
-TREND_ONE = Trend((line("Schools in contact", [312, 330, 341, 350, 362, 377, 390, 401, 1418], ""),), unit=Unit.COUNT)
+TREND_ONE = Trend(
+    (line("Schools in contact", [312, 330, 341, 350, 362, 377, 390, 401, 418], ""),), unit=Unit.COUNT
+)
 
 _PATH = (Mark(date(2024, 9, 1), 7.4), Mark(date(2027, 7, 1), 12.0))
 

@@ -10,7 +10,7 @@ import pytest
 from edi_metrics import tokens
 from edi_metrics.tokens import Colour
 from edi_metrics.vocabulary import Standing
-from tests.charts.colour_maths import VIEWS, contrast, distance
+from tests.charts.colour_maths import VIEWS, ciede2000, contrast, distance
 
 THEMES = ("light", "dark")
 STREAMLIT_NAMES = {
@@ -90,10 +90,10 @@ def test_nothing_is_watched_measured_or_asked_for(config: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize(("one", "other"), combinations(FILLED, 2))
+@pytest.mark.parametrize(("one", "other"), list(combinations(FILLED, 2)))
 def test_status_marks_can_be_told_apart(one: Standing, other: Standing, view: str, theme: str) -> None:
-    marks = (in_theme(tokens.STATUS[standing].mark, theme) for standing in (one, other))
-    assert distance(*marks, view) >= 12
+    first, second = (in_theme(tokens.STATUS[standing].mark, theme) for standing in (one, other))
+    assert distance(first, second, view) >= 12
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -125,7 +125,12 @@ def test_words_on_a_map_can_be_read(theme: str) -> None:
 
 
 def test_distances_agree_with_the_published_examples() -> None:
-    """Sharma, Wu and Dalal give test pairs in Lab; black and white are a pair anyone can check."""
+    """Three of the pairs of Sharma, Wu and Dalal (2005), and a pair that anyone can check."""
+    assert ciede2000((50, 2.6772, -79.7751), (50, 0, -82.7485)) == pytest.approx(2.0425, abs=1e-4)
+    assert ciede2000((50, 0, 0), (50, -1, 2)) == pytest.approx(2.3669, abs=1e-4)
+    assert ciede2000((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387)) == pytest.approx(
+        1.2644, abs=1e-4
+    )
     assert distance("#000000", "#FFFFFF", "normal") == pytest.approx(100, abs=0.01)
     assert distance("#12436D", "#12436D", "deutan") == 0
 

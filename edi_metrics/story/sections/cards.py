@@ -39,7 +39,14 @@ def card(
 def empty(desk: Desk, key: str, *, name: str, title: str, width: Width = Width.HALF) -> Card:
     """The card's place, saying what is missing and who can bring it."""
     one = metric(key)
-    return Card(title, "No figures yet", (Text(plain.no_figures(one)),), plain.sources(desk.about, one.source), name, width)
+    return Card(
+        title,
+        "No figures yet",
+        (Text(plain.no_figures(one)),),
+        plain.sources(desk.about, one.source),
+        name,
+        width,
+    )
 
 
 def hidden_note(desk: Desk, cells: Iterable[Cell], noun: str) -> tuple[Note, ...]:
@@ -57,7 +64,15 @@ def promise(desk: Desk, key: str, split: str = WHOLE, part: str = ALL) -> Judged
     return None
 
 
-def tile(desk: Desk, measured: Measured, *, part: str = ALL, title: str = "", words: str = "", href: str = "") -> Tile:
+def tile(
+    desk: Desk,
+    measured: Measured,
+    *,
+    part: str = ALL,
+    title: str = "",
+    words: str = "",
+    href: str = "",
+) -> Tile:
     """A headline figure; with its chip and goal where a target is set on it."""
     one = measured.metric
     cell = measured.cell(part)
@@ -65,7 +80,7 @@ def tile(desk: Desk, measured: Measured, *, part: str = ALL, title: str = "", wo
     goal = judged.target.goal if judged else None
     share = cell is not None and cell.shown and cell.denominator is not None
     return Tile(
-        strand=one.strand.title,
+        strand=standing.strand_words(one.strand),
         title=title or one.title,
         figure=numbers.value(cell, one, desk.level) if cell else Symbol.NOT_COLLECTED.value,
         unit="%" if one.is_share and cell is not None and cell.shown else "",
@@ -73,7 +88,9 @@ def tile(desk: Desk, measured: Measured, *, part: str = ALL, title: str = "", wo
         spark=tuple(cell.value for cell in measured.line(part)),
         goal=goal,
         goal_text=f"Target {standing.goal_figure(judged.target)}" if judged else "",
-        people=numbers.of(cell, one.noun) if cell is not None and share else plain.period_of(measured),
+        people=numbers.of(cell, plain.noun_of(measured))
+        if cell is not None and share
+        else plain.period_of(measured),
         words=words,
         href=href,
     )

@@ -38,7 +38,8 @@ def between(ours: Cell | None, other: Cell | None) -> Verdict:
     """Two shown shares, by whether Newcombe's interval of their difference leaves out zero."""
     if not comparable(ours, other):
         return Verdict.UNKNOWN
-    assert ours is not None and other is not None
+    assert ours is not None
+    assert other is not None
     low, high = newcombe(ours.n, ours.d, other.n, other.d)
     if high < 0:
         return Verdict.LESS

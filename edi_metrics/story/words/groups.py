@@ -67,7 +67,11 @@ _ALL_GROUPS = (
         "learners from ethnic minorities (all groups except White British)",
         "ethnicity",
         Contrast(
-            "ethnicity_2", "ethnic_minorities", "white_british", "pupils from ethnic minorities", "White British pupils"
+            "ethnicity_2",
+            "ethnic_minorities",
+            "white_british",
+            "pupils from ethnic minorities",
+            "White British pupils",
         ),
     ),
     Group(
@@ -78,15 +82,31 @@ _ALL_GROUPS = (
         "free_meals",
         _PREMIUM,
     ),
-    Group("girls", "Girls", "are girls", "girls among learners", "sex", Contrast("sex", "female", "male", "girls", "boys")),
-    Group("pupil_premium", "Pupil premium", "have pupil premium", "learners with pupil premium", "pupil_premium", _PREMIUM),
+    Group(
+        "girls",
+        "Girls",
+        "are girls",
+        "girls among learners",
+        "sex",
+        Contrast("sex", "female", "male", "girls", "boys"),
+    ),
+    Group(
+        "pupil_premium",
+        "Pupil premium",
+        "have pupil premium",
+        "learners with pupil premium",
+        "pupil_premium",
+        _PREMIUM,
+    ),
     Group(
         "send",
         "Special educational needs",
         "have support or a plan for special educational needs",
         "learners with special educational needs",
         "sen",
-        Contrast("sen", "sen_support", "none", "pupils with special educational needs support", "pupils with none"),
+        Contrast(
+            "sen", "sen_support", "none", "pupils with special educational needs support", "pupils with none"
+        ),
     ),
 )
 

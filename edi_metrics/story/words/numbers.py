@@ -6,10 +6,13 @@ from math import floor
 from edi_metrics.levels import halves_up
 from edi_metrics.measured import Cell
 from edi_metrics.metrics import Metric
-from edi_metrics.periods import day_words
-from edi_metrics.vocabulary import Level, Symbol, Unit
+from edi_metrics.periods import Period, day_words
+from edi_metrics.vocabulary import Grain, Level, Symbol, Unit
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+LOW = "low"
+"""A share of more than nobody that rounds to 0."""
 
 LARGE_BASE = 1000
 """From this many people, an inside percentage has a decimal."""
@@ -38,7 +41,8 @@ def decimals(base: float, level: Level) -> int:
 def percent(numerator: float, denominator: int, level: Level) -> str:
     """A share of shown counts: '10.9%' on a large base inside, else '17%'."""
     places = decimals(denominator, level)
-    return f"{halves_up(int(numerator), denominator, places):,.{places}f}%"
+    share = halves_up(int(numerator), denominator, places)
+    return f"{share:,.{places}f}%" if share or not numerator else LOW
 
 
 def rounded(value: float, places: int) -> str:
@@ -53,7 +57,7 @@ def value(cell: Cell, metric: Metric, level: Level) -> str:
     if cell.value is None:
         return symbol(cell)
     if metric.unit is Unit.PERCENT:
-        return percent(cell.n, cell.d, level)[:-1]
+        return percent(cell.n, cell.d, level).removesuffix("%")
     if metric.unit in (Unit.NUMBER, Unit.LEVEL):
         return rounded(cell.value, 1)
     return count(cell.value)
@@ -61,7 +65,9 @@ def value(cell: Cell, metric: Metric, level: Level) -> str:
 
 def figure(cell: Cell, metric: Metric, level: Level) -> str:
     """A cell's figure as printed: '10.9%', '1,613', 'c'."""
-    return value(cell, metric, level) + ("%" if cell.shown and metric.is_share else "")
+    if cell.shown and metric.is_share:
+        return percent(cell.n, cell.d, level)
+    return value(cell, metric, level)
 
 
 def symbol(cell: Cell | None) -> str:
@@ -94,6 +100,16 @@ def published_percent(number: float) -> str:
     return f"{number:,.1f}%"
 
 
+def signed(number: float, places: int) -> str:
+    """A gap on a tile: '4.8', or '−1.2' with a true minus."""
+    return rounded(number, places).replace("-", "−")
+
+
+def of_all(number: int, total: int) -> str:
+    """'all four', or 'three of four'."""
+    return f"all {word(total)}" if number == total else f"{word(number)} of {word(total)}"
+
+
 def points(difference: float, places: int) -> str:
     """A difference of percentages: '4.8 points', '1 point'."""
     text = rounded(abs(difference), places)
@@ -123,13 +139,18 @@ def day(when: date) -> str:
     return day_words(when)
 
 
+def when(period: Period) -> str:
+    """A period after a verb: 'on 1 November 2024', 'in autumn term 2024', 'in 2024/25'."""
+    return f"{'on' if period.grain is Grain.DAY else 'in'} {period.words}"
+
+
 def capital(text: str) -> str:
     """The text with its first letter raised and the rest untouched."""
     return text[:1].upper() + text[1:]
 
 
 def lower(text: str) -> str:
-    """The text with its first letter lowered, unless the first word is a name or letters that stand for words."""
+    """The text with its first letter lowered, unless it opens with a name or an abbreviation."""
     first = text.split(" ", 1)[0]
     return text if first.isupper() or first in _NAMES else text[:1].lower() + text[1:]
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from edi_metrics.measured import Cell, Measured
+from edi_metrics.statistics import adverse
 from edi_metrics.story.comparators import Comparison, spread
 from edi_metrics.story.words import numbers
 from edi_metrics.story.words.comparing import Verdict, between, difference, missing, with_published
@@ -12,7 +13,7 @@ from edi_metrics.vocabulary import Level
 
 def headline_of_places(group: Group, less: int, places: int) -> str:
     """'Pupils eligible for free school meals take part less than all pupils in all ten districts'."""
-    where = f"all {numbers.word(places)}" if less == places else f"{numbers.word(less)} of {numbers.word(places)}"
+    where = numbers.of_all(less, places)
     return f"Pupils {_being(group)} take part less than all pupils in {where} districts"
 
 
@@ -31,16 +32,20 @@ def headline_without_share(group: Group, reason: str) -> str:
 def take_up(everyone: Cell, eligible: Cell, level: Level) -> str:
     """'5.1 in 100 eligible pupils take part, against 7.8 in 100 of all pupils'."""
     return (
-        f"{numbers.of(eligible, 'eligible pupils')} take part: {_in_100(eligible, level)},"
-        f" against {_in_100(everyone, level)} of all pupils."
+        f"{numbers.of(eligible, 'eligible pupils')} take part: {in_100(eligible, level)},"
+        f" against {in_100(everyone, level)} of all pupils."
     )
 
 
-def _in_100(cell: Cell, level: Level) -> str:
-    return f"{numbers.percent(cell.n, cell.d, level)[:-1]} in 100"
+def in_100(cell: Cell, level: Level) -> str:
+    """'5.1 in 100'."""
+    text = numbers.percent(cell.n, cell.d, level)
+    return "fewer than 1 in 100" if text == numbers.LOW else f"{text.removesuffix('%')} in 100"
 
 
-def against_roll(cell: Cell, group: Group, compared: tuple[Comparison, ...], nearest: Comparison, level: Level) -> str:
+def against_roll(
+    cell: Cell, group: Group, compared: tuple[Comparison, ...], nearest: Comparison, level: Level
+) -> str:
     """The share beside the published one, in points and in whole people, when the interval supports it."""
     share = f"{numbers.of_percent(cell, 'learners', level)} {group.are}"
     setting = f"{spread(compared)} on school rolls ({nearest.named})"
@@ -49,7 +54,8 @@ def against_roll(cell: Cell, group: Group, compared: tuple[Comparison, ...], nea
         return f"{share}; it is {setting}."
     if verdict is Verdict.LEVEL:
         return f"{share}: about the same as the {setting}."
-    return f"{share}, {'less' if verdict is Verdict.LESS else 'more'} than the {setting}{_people(cell, nearest, level)}."
+    way = "less" if verdict is Verdict.LESS else "more"
+    return f"{share}, {way} than the {setting}{_people(cell, nearest, level)}."
 
 
 def _people(cell: Cell, nearest: Comparison, level: Level) -> str:
@@ -67,7 +73,8 @@ def gap_note(cell: Cell, nearest: Comparison | None, level: Level) -> str:
     if with_published(cell, nearest.value) is Verdict.LEVEL:
         return "about the same"
     people = abs(missing(cell, nearest.value))
-    return f"{numbers.points(gap, places(cell, level))}, about {numbers.about(people, level)} {'more' if gap > 0 else 'over'}"
+    way = "more" if gap > 0 else "over"
+    return f"{numbers.points(gap, places(cell, level))}, about {numbers.about(people, level)} {way}"
 
 
 def places(cell: Cell, level: Level) -> int:
@@ -84,33 +91,41 @@ def widest_gap(gaps: Sequence[tuple[str, float]], hidden: int, decimals: int) ->
     low = numbers.rounded(ranked[-1][1], decimals)
     tied = sum(numbers.rounded(gap, decimals) == top for _, gap in ranked) > 1
     if hidden or tied:
-        return f"The gap runs from {low} to {top} points where it can be shown" if hidden else f"The gap runs from {low} to {top} points"
+        return (
+            f"The gap runs from {low} to {top} points where it can be shown"
+            if hidden
+            else f"The gap runs from {low} to {top} points"
+        )
     return f"{ranked[0][0]} has the widest gap, at {numbers.points(ranked[0][1], decimals)}"
 
 
 def trends(measured: Measured, parts: Sequence[str]) -> str:
     """How many places have moved since the earliest period, as far as the intervals support it."""
-    up, down, level, unsaid = [], [], [], 0
-    for part in parts:
-        line = [cell for cell in measured.line(part) if cell.shown]
-        if len(line) < 3:
-            unsaid += 1
-            continue
-        verdict = between(line[-1], line[0])
-        (up if verdict is Verdict.MORE else down if verdict is Verdict.LESS else level).append(part)
-    if unsaid == len(parts):
+    found = [_direction([cell for cell in measured.line(part) if cell.shown]) for part in parts]
+    if all(verdict is Verdict.UNKNOWN for verdict in found):
         return "Too few periods to name a direction in any district"
+    for verdict, words in _WAYS.items():
+        if found.count(verdict) == len(parts):
+            return f"The share is {words} in all {numbers.word(len(parts))} districts"
     said = [
-        f"up in {_counted(len(up))}" if up else "",
-        f"down in {_counted(len(down))}" if down else "",
-        f"level in {_counted(len(level))}" if level else "",
-        f"hidden or too early in {_counted(unsaid)}" if unsaid else "",
+        f"{words} in {numbers.word(found.count(verdict))}"
+        for verdict, words in _WAYS.items()
+        if verdict in found
     ]
-    return f"The share is {numbers.listed([part for part in said if part])} of {numbers.word(len(parts))} districts"
+    return f"The share is {numbers.listed(said)} of {numbers.word(len(parts))} districts"
 
 
-def _counted(number: int) -> str:
-    return numbers.word(number)
+_WAYS = {
+    Verdict.MORE: "up",
+    Verdict.LESS: "down",
+    Verdict.LEVEL: "level",
+    Verdict.UNKNOWN: "hidden or too early",
+}
+
+
+def _direction(line: Sequence[Cell]) -> Verdict:
+    """Latest against earliest; three periods before a direction is named."""
+    return between(line[-1], line[0]) if len(line) >= 3 else Verdict.UNKNOWN
 
 
 def moved(now: Cell | None, then: Cell | None, level: Level) -> str:
@@ -124,7 +139,8 @@ def moved(now: Cell | None, then: Cell | None, level: Level) -> str:
     if verdict is Verdict.LEVEL:
         return f"level {since}"
     gap = difference(now, then)
-    return f"{'up' if gap > 0 else 'down'} {numbers.points(gap, min(places(now, level), places(then, level)))} {since}"
+    way = "up" if gap > 0 else "down"
+    return f"{way} {numbers.points(gap, min(places(now, level), places(then, level)))} {since}"
 
 
 def _count_moved(now: Cell, then: Cell, since: str) -> str:
@@ -153,13 +169,16 @@ def places_below(less: int, more: int, level: int, hidden: int, noun: str) -> st
     return f"{numbers.listed([part for part in said if part])} {noun}"
 
 
-def leak(step: str, ours: Cell, other: Cell, contrast: Contrast, *, widest: bool, level: Level) -> str:
-    """'110 of 647 pupils with pupil premium (17%) go on after whole-class teaching, against 31.0% of other pupils'."""
-    sentence = (
-        f"{numbers.of_percent(ours, contrast.who, level)} {numbers.lower(step)},"
-        f" against {numbers.percent(other.n, other.d, level)} of {contrast.others}"
-    )
-    return f"{sentence}: the widest leak" if widest else sentence
+def leak(step: str, ours: Cell, contrast: Contrast, *, widest: bool) -> str:
+    """'The widest leak: 110 of 647 pupils with pupil premium go on after whole-class teaching'."""
+    opens = "The widest leak" if widest else "A leak"
+    return f"{opens}: {numbers.of(ours, contrast.who)} {numbers.lower(step)}"
+
+
+def leak_beside(ours: Cell, other: Cell, contrast: Contrast, level: Level) -> str:
+    """'That is 17%, against 31.0% of other pupils.'"""
+    shares = f"{numbers.percent(ours.n, ours.d, level)}, against {numbers.percent(other.n, other.d, level)}"
+    return f"That is {shares} of {contrast.others}."
 
 
 def no_leak(contrast: Contrast) -> str:
@@ -167,13 +186,19 @@ def no_leak(contrast: Contrast) -> str:
     return f"No step can be said to lose {contrast.who} more often than {contrast.others}"
 
 
-def parity(other: Cell, contrast: Contrast, ratio: float, interval: tuple[float, float], level: Level) -> str:
+def parity(
+    ours: Cell, other: Cell, contrast: Contrast, ratio: float, interval: tuple[float, float], level: Level
+) -> str:
     """Beside a step: 'other pupils 31.0%; ratio 0.55 (0.46 to 0.66)'."""
+    flagged = ", flagged" if adverse(ours.n, ours.d, other.n, other.d) else ""
+    others = f"{contrast.others} {numbers.percent(other.n, other.d, level)}"
+    return f"{others}; ratio {ratio_range(ratio, interval)}{flagged}"
+
+
+def ratio_range(ratio: float, interval: tuple[float, float]) -> str:
+    """'0.55 (0.46 to 0.66)', a ratio with its 95% range."""
     low, high = interval
-    return (
-        f"{contrast.others} {numbers.percent(other.n, other.d, level)};"
-        f" ratio {numbers.rounded(ratio, 2)} ({numbers.rounded(low, 2)} to {numbers.rounded(high, 2)})"
-    )
+    return f"{numbers.rounded(ratio, 2)} ({numbers.rounded(low, 2)} to {numbers.rounded(high, 2)})"
 
 
 def cold(total: Cell) -> str:
@@ -192,3 +217,20 @@ def reach(place: str, local: Cell, county: Cell, level: Level) -> str:
 
 def _being(group: Group) -> str:
     return group.are.removeprefix("are ")
+
+
+def groups_less(less: int, drawn: int) -> str:
+    """'All four groups are a smaller share of learners than of pupils on roll'."""
+    if not less:
+        return "No group can be said to be a smaller share of learners than of pupils on roll"
+    some = numbers.capital(numbers.of_all(less, drawn))
+    verb = "is" if less == 1 else "are"
+    return f"{some} groups {verb} a smaller share of learners than of pupils on roll"
+
+
+def high_need(cell: Cell, level: Level) -> str:
+    """How many of the schools with most need we worked with."""
+    return (
+        "Of schools above the England average for free school meals, we worked with"
+        f" {numbers.of(cell, 'schools')} ({numbers.percent(cell.n, cell.d, level)}) in {cell.period.words}."
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from edi_metrics.dimensions import Kind, dimension
 from edi_metrics.levels import Policy
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import Metric
@@ -9,7 +10,7 @@ from edi_metrics.periods import day_words
 from edi_metrics.reader import About
 from edi_metrics.story.blocks import Definition
 from edi_metrics.story.words.numbers import capital, count, listed, lower, opening, word
-from edi_metrics.vocabulary import Better, Level, Sensitivity, Symbol, Unit
+from edi_metrics.vocabulary import WHOLE, Better, Level, Sensitivity, Symbol, Unit
 
 
 def rule(policy: Policy, level: Level) -> str:
@@ -26,16 +27,27 @@ def hidden(cells: Iterable[Cell], noun: str, policy: Policy, level: Level) -> st
     if not number:
         return ""
     be = "is" if number == 1 else "are"
-    return (
-        f"{opening(number)} of {word(len(cells))} {noun} {be} hidden (c) to protect people: {rule(policy, level)}."
-    )
+    some = f"{opening(number)} of {word(len(cells))} {noun}"
+    return f"{some} {be} hidden (c) to protect people: {rule(policy, level)}."
 
 
 def sources(about: About, *named: str) -> str:
     """Where the figures of a card come from."""
     kept = list(dict.fromkeys(name for name in named if name))
     sample = " Sample data: an invented service." if about.sample else ""
-    return f"{'; '.join(kept)}. Data to {day_words(about.data_to)}.{sample}"
+    opens = f"{'; '.join(kept)}. " if kept else ""
+    return f"{opens}Data to {day_words(about.data_to)}.{sample}"
+
+
+_WHO = {"person": "people", "pupil": "learners", "applicant": "applicants"}
+
+
+def noun_of(measured: Measured) -> str:
+    """What one count of a table is: the people themselves, where a split asks each of them one question."""
+    metric, split = measured.metric, measured.question.split
+    if split != WHOLE and metric.who and dimension(split).kind is Kind.REPEATED:
+        return _WHO.get(metric.who, metric.noun)
+    return metric.noun
 
 
 def known_of(cell: Cell | None, noun: str) -> str:
@@ -48,7 +60,7 @@ def known_of(cell: Cell | None, noun: str) -> str:
 def no_figures(metric: Metric) -> str:
     """What is missing when a measure has no figures at all."""
     return (
-        f"There are no figures for '{lower(metric.title)}' yet. They come from: {lower(metric.source) or 'its records'}."
+        f"There are no figures for '{lower(metric.title)}' yet. They come from: {lower(metric.source)}."
         " The data steward can bring them in."
     )
 
@@ -85,8 +97,13 @@ def counted(metric: Metric) -> str:
     if metric.unit is Unit.COUNT:
         return f"{capital(metric.title)}: a count of {metric.noun}."
     if metric.is_share:
-        return f"{capital(metric.noun)} who count as '{lower(metric.title)}', out of all {metric.noun} with a known answer."
+        return f"{capital(metric.noun)}: those that are '{lower(metric.title)}', out of {_base(metric)}."
     return f"{capital(metric.title)}, as a {metric.unit.value}."
+
+
+def _base(metric: Metric) -> str:
+    """Everyone, where the denominator takes everyone; else those it can be said of."""
+    return f"all {metric.noun}" if metric.denominator == "true" else f"{metric.noun} of whom it is known"
 
 
 def cadence(metric: Metric) -> str:
@@ -108,7 +125,11 @@ def sensitivity(metric: Metric, inside: Policy, published: Policy) -> str:
     """What is hidden of it, and from whom."""
     if metric.sensitivity is Sensitivity.THINGS:
         return "Describes things, not people: nothing is hidden."
-    kind = "people by a protected or sensitive characteristic" if metric.sensitivity is Sensitivity.SPECIAL else "people"
+    kind = (
+        "people by a protected or sensitive characteristic"
+        if metric.sensitivity is Sensitivity.SPECIAL
+        else "people"
+    )
     return (
         f"Describes {kind}. Inside: {rule(inside, Level.INSIDE)}."
         f" Published: {rule(published, Level.PUBLISHED)}."

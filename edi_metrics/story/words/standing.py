@@ -1,14 +1,16 @@
 """How promises stand, in sentences."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from edi_metrics.dimensions import part_label
 from edi_metrics.measured import Cell
 from edi_metrics.metrics import metric
 from edi_metrics.story.asking import Judged
 from edi_metrics.story.words import numbers
-from edi_metrics.targets import Change, Judgement, Target
-from edi_metrics.vocabulary import WHOLE, Level, Reason, Standing, Unit
+from edi_metrics.story.words.plain import noun_of
+from edi_metrics.targets import Change, Judgement, Mark, Target
+from edi_metrics.vocabulary import WHOLE, Level, Reason, Standing, Strand, Unit
 
 NEED = (Standing.OFF_TRACK, Standing.BEHIND, Standing.CANNOT_SAY, Standing.ON_TRACK, Standing.ACHIEVED)
 """Most in need of attention first."""
@@ -34,8 +36,9 @@ def headline(judged: Sequence[Judged]) -> str:
     if not judged:
         return "No targets are set yet"
     good = sum(one.judgement.standing in (Standing.ACHIEVED, Standing.ON_TRACK) for one in judged)
-    verb = "is" if good == 1 else "are"
-    opens = f"{numbers.opening(good)} of {numbers.word(len(judged))} targets {verb} achieved or on track"
+    verb = "is" if good < 2 else "are"
+    some = numbers.opening(good) if good else "None"
+    opens = f"{some} of {numbers.word(len(judged))} targets {verb} achieved or on track"
     first = by_need(judged)[0]
     if first.judgement.standing not in (Standing.OFF_TRACK, Standing.BEHIND):
         return opens
@@ -80,7 +83,10 @@ def _counted(judged: Sequence[Judged], standing: Standing) -> str:
 def subject(target: Target) -> str:
     """What a target is about, short enough for a headline: 'schools we worked with in Watford'."""
     title = numbers.lower(metric(target.metric).title)
-    return title if target.split == WHOLE else f"{title} ({part_label(target.split, target.part)})"
+    if target.split == WHOLE:
+        return title
+    part = part_label(target.split, target.part)
+    return f"{title} ({part if target.split == 'district' else numbers.lower(part)})"
 
 
 def goal_figure(target: Target) -> str:
@@ -120,7 +126,7 @@ def people(one: Judged) -> str:
     if latest is None:
         return "no figures yet"
     if latest.shown and latest.denominator is not None and one.measured.metric.is_share:
-        return numbers.of(latest, one.measured.metric.noun)
+        return numbers.of(latest, noun_of(one.measured))
     return latest.period.words
 
 
@@ -143,11 +149,11 @@ def _now(one: Judged, level: Level) -> str:
     latest, baseline = one.judgement.latest, one.judgement.baseline
     if latest is None or not latest.shown:
         return "The latest figure is hidden or missing, so nothing is judged."
-    now = f"Now {figure(one, level)} ({people(one)}, {latest.period.words})."
+    now = f"Now {figure(one, level)} ({people(one)}, {numbers.when(latest.period)})."
     if baseline is None or not baseline.shown:
         return f"{now} The baseline of {one.target.baseline_period.words} cannot be shown."
     was = numbers.figure(baseline, one.measured.metric, level)
-    return f"{now} It was {was} in {baseline.period.words}."
+    return f"{now} It was {was} {numbers.when(baseline.period)}."
 
 
 def _path(one: Judged, level: Level) -> str:
@@ -165,7 +171,8 @@ def _interval(one: Judged, level: Level) -> str:
         return ""
     covers = one.judgement.expected_now is not None and low <= one.judgement.expected_now <= high
     ending = ", which covers the path" if covers and one.target.kind == "reach" else ""
-    return f"With this few people the range chance could explain is {numbers.rounded(low, 0)}% to {numbers.rounded(high, 0)}%{ending}."
+    spread = f"{numbers.rounded(low, 0)}% to {numbers.rounded(high, 0)}%"
+    return f"The range chance could explain is {spread}{ending}."
 
 
 def _pace(found: Judgement) -> str:
@@ -181,9 +188,12 @@ def _people_needed(one: Judged) -> str:
     if not needed or one.judgement.standing is Standing.ACHIEVED:
         return ""
     if one.target.metric in ("workforce.ethnic_minority", "workforce.disabled"):
-        return f"On today's known base, reaching the goal takes {numbers.word(needed)} more people: appointments, or answers from those we do not know about."
+        return (
+            f"On today's known base, the goal takes {numbers.word(needed)} more people:"
+            " appointments, or answers from those we do not know about."
+        )
     change = "more" if one.target.wants_more else "fewer"
-    return f"On today's base that is {numbers.word(needed)} {change} {one.measured.metric.noun}."
+    return f"On today's base that is {numbers.word(needed)} {change} {noun_of(one.measured)}."
 
 
 def _why_not(found: Judgement) -> str:
@@ -202,8 +212,14 @@ def _projection(one: Judged, level: Level) -> str:
     found = one.judgement
     if level is not Level.INSIDE or found.projected is None:
         return ""
-    lead = f"At this pace {value_figure(one.target, found.projected.value)} by {numbers.month(found.projected.day)}"
-    return f"{lead}, against a target of {goal_figure(one.target)}."
+    return f"{_at_this_pace(one.target, found.projected)}."
+
+
+def _at_this_pace(target: Target, projected: Mark) -> str:
+    value = value_figure(target, projected.value)
+    return (
+        f"At this pace {value} by {numbers.month(projected.day)}, against a target of {goal_figure(target)}"
+    )
 
 
 def change(one: Change, target: Target) -> str:
@@ -212,11 +228,18 @@ def change(one: Change, target: Target) -> str:
         was, now = (_with_unit(value, target) for value in (one.was, one.now))
         moved = f"Target went from {was} to {now}"
     else:
-        moved = f"{_FIELDS.get(one.field, numbers.capital(one.field))} went from {_dated(one.was)} to {_dated(one.now)}"
+        name = _FIELDS.get(one.field, numbers.capital(one.field))
+        moved = f"{name} went from {_dated(one.was)} to {_dated(one.now)}"
     return f"{moved} on {numbers.day(one.changed_on)}, {_accounted(one)}"
 
 
-_FIELDS = {"due": "Date", "metric": "Measure", "comparator": "Comparison", "owner": "Owner", "baseline": "Baseline"}
+_FIELDS = {
+    "due": "Date",
+    "metric": "Measure",
+    "comparator": "Comparison",
+    "owner": "Owner",
+    "baseline": "Baseline",
+}
 
 
 def _with_unit(value: str, target: Target) -> str:
@@ -224,7 +247,6 @@ def _with_unit(value: str, target: Target) -> str:
 
 
 def _dated(text: str) -> str:
-    from datetime import date
 
     try:
         return numbers.day(date.fromisoformat(text))
@@ -234,7 +256,9 @@ def _dated(text: str) -> str:
 
 def _accounted(one: Change) -> str:
     reason = f"reason: {numbers.lower(one.reason)}" if one.reason else "with no reason recorded"
-    meeting = f"at meeting {one.meeting.removeprefix('M').lstrip('0')}" if one.meeting else "outside a meeting"
+    meeting = (
+        f"at meeting {one.meeting.removeprefix('M').lstrip('0')}" if one.meeting else "outside a meeting"
+    )
     return f"{reason}; {meeting}" if one.reason else f"{reason} and {meeting}"
 
 
@@ -247,3 +271,117 @@ def last_shown(one: Judged) -> Cell | None:
     """The latest figure when it is shown."""
     latest = one.judgement.latest
     return latest if latest is not None and latest.shown else None
+
+
+def lead(judged: Sequence[Judged], level: Level) -> str:
+    """What to discuss: the target most in need, its figure and where it should be by now."""
+    if not judged:
+        return "The working group sets targets; until then the figures are described and not judged."
+    first = by_need(judged)[0]
+    if first.judgement.standing not in (Standing.OFF_TRACK, Standing.BEHIND):
+        return "Nothing that can be judged is off track or needs attention."
+    return (
+        f"To discuss: {numbers.lower(first.target.title)}. {_against_expected(first, level)}{_others(judged)}"
+    )
+
+
+def _against_expected(one: Judged, level: Level) -> str:
+    expected = one.judgement.expected_now
+    count = people(one)
+    shown = f"{count} ({figure(one, level)})" if " of " in count else f"{figure(one, level)}, {count}"
+    if one.judgement.reason is Reason.DATE_PASSED:
+        return f"It reached {shown}, against {goal_figure(one.target)}, and its date has passed."
+    if expected is None:
+        return f"It is at {shown}."
+    return f"It is at {shown}, against {value_figure(one.target, expected)} expected by now."
+
+
+def _others(judged: Sequence[Judged]) -> str:
+    unsaid = sum(one.judgement.standing is Standing.CANNOT_SAY for one in judged)
+    return f" {numbers.opening(unsaid)} cannot be judged yet." if unsaid else ""
+
+
+def silent_note(target: Target) -> str:
+    """The changes nobody accounted for, on the target's row; empty when there are none."""
+    return "; ".join(change(one, target) for one in target.silent_changes)
+
+
+def was_set(target: Target) -> str:
+    """'Set on 28 November 2024 at meeting 8.'"""
+    meeting = f" at meeting {target.set_at.removeprefix('M').lstrip('0')}" if target.set_at else ""
+    return f"Set on {numbers.day(target.set_on)}{meeting}."
+
+
+def judged_title(one: Judged) -> str:
+    """'Off track: date passed'."""
+    found = one.judgement
+    return found.standing.words + (f": {found.reason.words}" if found.reason else "")
+
+
+def path_title(one: Judged, level: Level) -> str:
+    """The path's finding: where this pace leads, inside; where it stands against its goal, when published."""
+    found, target = one.judgement, one.target
+    latest = last_shown(one)
+    if latest is None:
+        return f"{numbers.capital(subject(target))}: the latest figure cannot be shown"
+    ahead = found.projected is not None and found.projected.day > latest.period.first_day
+    if (
+        level is Level.INSIDE
+        and found.projected is not None
+        and ahead
+        and found.reason is not Reason.DATE_PASSED
+    ):
+        return _at_this_pace(target, found.projected)
+    return (
+        f"{figure(one, level)} now, against a target of {goal_figure(target)} by {numbers.month(target.due)}"
+    )
+
+
+def path_alt(one: Judged, level: Level) -> str:
+    """'From 9.8% to 10.9%; path expects 12%; target 14% by July 2027; off track'."""
+    found, target = one.judgement, one.target
+    baseline = numbers.figure(found.baseline, one.measured.metric, level) if found.baseline else "x"
+    expected = (
+        f"; path expects {value_figure(target, found.expected_now)}" if found.expected_now is not None else ""
+    )
+    return (
+        f"From {baseline} to {figure(one, level)}{expected}; target {goal_figure(target)} by"
+        f" {numbers.month(target.due)}; {judged_title(one).lower()}"
+    )
+
+
+def scope(target: Target) -> str:
+    """What is drawn: the measure and its part."""
+    return f"{subject(target)}, from {target.baseline_period.words}"
+
+
+def strand_words(strand: Strand) -> str:
+    """A strand as people say it."""
+    return strand.words
+
+
+def ask_to_move(one: Judged, level: Level) -> str:
+    """'Keep, move or fund: ...'"""
+    return f"Keep, move or fund: {numbers.lower(one.target.title)}. {_against_expected(one, level)}"
+
+
+def ask_to_agree(target: Target) -> str:
+    """'Agree or reverse: ... Target went from 14% to 12% on ...'"""
+    return f"Agree or reverse a change: {numbers.lower(target.title)}. {silent_note(target)}."
+
+
+def ask_for_answers(known: Cell) -> str:
+    """'Ask the 38 people whose ethnicity we do not know'."""
+    unknown = f"{numbers.count(known.d - known.n)} of {numbers.count(known.d)} people"
+    return f"Ask again, in paid time: we do not know the ethnicity of {unknown}."
+
+
+def why(target: Target) -> str:
+    """Why it was promised, and how it is to be kept."""
+    means = f" How: {numbers.lower(target.means)}." if target.means else ""
+    return f"Why: {numbers.lower(target.reason)}.{means}"
+
+
+def unseen(hidden: int, periods: int) -> str:
+    """How many periods of a line have no figure."""
+    return f"{numbers.opening(hidden)} of {numbers.word(periods)} periods cannot be shown."

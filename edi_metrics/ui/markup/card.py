@@ -7,8 +7,6 @@ from edi_metrics.story.blocks import (
     Card,
     Chart,
     Definition,
-    Dumbbell,
-    GapBars,
     Note,
     Piece,
     Points,
@@ -42,7 +40,7 @@ def closing(card: Card) -> str:
 
 
 def piece(found: Piece) -> str:
-    """One piece of a card. A chart gives what stands before it: its key line and its numbers."""
+    """One piece of a card. A chart gives what stands before it: its numbers."""
     match found:
         case Chart():
             return before_chart(found)
@@ -63,8 +61,8 @@ def piece(found: Piece) -> str:
 
 
 def before_chart(chart: Chart) -> str:
-    """The key line and the numbers; then the drawing itself where it is text and not a picture."""
-    return f"{_key_line(chart)}{_numbers(chart.table)}{in_words(chart)}"
+    """The numbers; then the drawing itself where it is text and not a picture."""
+    return f"{_numbers(chart.table)}{in_words(chart)}"
 
 
 def in_words(chart: Chart) -> str:
@@ -78,18 +76,6 @@ def in_words(chart: Chart) -> str:
             return ""
 
 
-def _key_line(chart: Chart) -> str:
-    match chart.drawing:
-        case Dumbbell(filled=filled, ring=ring):
-            marks = (("edi-mark-diamond", filled), ("edi-mark-ring", ring))
-        case GapBars(rows=rows) if any(row.cell.low is not None for row in rows):
-            marks = (("edi-mark-bar", "Difference from the comparison"), ("edi-mark-line", "Range chance could explain"))
-        case _:
-            return ""
-    items = "".join(f'<li><span class="{kind}" aria-hidden="true"></span>{text(words)}</li>' for kind, words in marks)
-    return f'<ul class="edi-key-line">{items}</ul>'
-
-
 def _numbers(block: Table) -> str:
     return f'<details class="edi-numbers"><summary>Show the numbers</summary>{table(block)}</details>'
 
@@ -101,4 +87,4 @@ def _points(items: Sequence[str], *, numbered: bool) -> str:
 
 def _definition(title: str, entries: Sequence[tuple[str, str]]) -> str:
     said = "".join(f"<dt>{text(term)}</dt><dd>{text(words)}</dd>" for term, words in entries)
-    return f'<details class="edi-numbers"><summary>{text(title)}</summary><dl class="edi-definition">{said}</dl></details>'
+    return f'<details class="edi-numbers edi-meaning"><summary><span>{text(title)}</span></summary><dl class="edi-definition">{said}</dl></details>'

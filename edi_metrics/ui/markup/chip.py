@@ -21,7 +21,7 @@ def chip(block: Chip, *, short: bool = False) -> str:
 
 
 def status_bar(block: StatusBar) -> str:
-    """Segments as wide as their counts, then the same in words. The words carry it; the bar is for the eye."""
+    """Segments as wide as their counts, for the eye; then the same in words, which carry it."""
     there = [(standing, count) for standing, count in block.counts if count]
     return f'<div class="edi-bar" aria-hidden="true">{_segments(there)}</div>{_in_words(there)}'
 

@@ -19,13 +19,16 @@ PLACES = {
     "E07000103": (2, 4),  # Watford
     "E07000098": (3, 4),  # Hertsmere
 }
-"""Column and row of each district: roughly where it lies. A part that is not here follows in the next free place."""
+"""Column and row of each district: roughly where it lies. A part not here follows after."""
+
+_SHORTER = ("Hertfordshire", "Herts")
+"""A word too long for a tile on a phone, and what people say for it. The table has it in full."""
 
 CLASSES = 5
 
 
 def tile_map(block: TileMap, alt: str) -> str:
-    """Districts in rough position, darker for more. Name and figure are on each, so colour carries nothing alone."""
+    """Districts in rough position, darker for more, with name and figure on each."""
     shown = [tile.cell.value for tile in block.tiles if tile.cell.value is not None]
     tiles = "".join(_map_tile(tile, shown) for tile in sorted(block.tiles, key=_by_place))
     return f'<ul class="edi-map" aria-label="{text(alt)}">{tiles}</ul>'
@@ -44,12 +47,12 @@ def _map_tile(tile: Reading, shown: Sequence[float]) -> str:
     why = _why(tile) if value is None else ""
     return (
         f'<li class="edi-map-tile edi-class-{step}" style="grid-column:{column};grid-row:{row}">'
-        f"<span>{text(tile.label)}</span><b>{text(tile.text)}{why}</b></li>"
+        f"<span>{text(tile.label.replace(*_SHORTER))}</span><b>{text(tile.text)}{why}</b></li>"
     )
 
 
 def class_of(value: float, shown: Sequence[float]) -> int:
-    """Which of five equal steps, from the least shown value to the greatest; the middle when all are the same."""
+    """Which of five equal steps, from the least shown value to the greatest; the middle when all are one."""
     least, width = min(shown), max(shown) - min(shown)
     if isclose(width, 0.0, abs_tol=1e-9):
         return CLASSES // 2

@@ -1,9 +1,9 @@
 """The top of a page: its sentence and its headline figures."""
 
-from edi_metrics.charts import spark
 from edi_metrics.story.blocks import Headline, Tile, Tiles
 from edi_metrics.ui.markup.chip import chip
 from edi_metrics.ui.markup.html import link_of, paragraph, text
+from edi_metrics.ui.markup.small import spark
 
 
 def headline(block: Headline) -> str:
@@ -28,17 +28,27 @@ def _tile(tile: Tile) -> str:
         '<li class="edi-tile">'
         f"{paragraph('edi-tile-strand', tile.strand)}"
         f'<h2 class="edi-tile-title">{_linked(tile.title, tile.href)}</h2>'
-        f'<div class="edi-tile-figure"><p class="edi-tile-value">{text(tile.figure)}{_unit(tile.unit)}</p>{standing}</div>'
-        f"{spark.svg(tile.spark, goal=tile.goal, goal_text=tile.goal_text)}"
+        '<div class="edi-tile-figure">'
+        f'<p class="edi-tile-value">{text(tile.figure)}{_unit(tile.unit)}</p>{standing}</div>'
+        f"{_history(tile)}"
         f'<p class="edi-tile-people">{text(tile.people)}</p>'
         f"{paragraph('edi-tile-words', tile.words)}"
         "</li>"
     )
 
 
+def _history(tile: Tile) -> str:
+    """The small line with its goal named at the end; nothing when there is nothing to draw."""
+    drawn = spark(tile.spark, tile.goal)
+    if not drawn:
+        return ""
+    goal = f'<span class="edi-tile-goal">{text(tile.goal_text)}</span>' if tile.goal is not None else ""
+    return f'<div class="edi-tile-history">{drawn}{goal}</div>'
+
+
 def _linked(words: str, address: str) -> str:
     safe = link_of(address)
-    return f'<a href="{safe}" target="_self">{text(words)}</a>' if safe else text(words)
+    return f'<a href="{safe}">{text(words)}</a>' if safe else text(words)
 
 
 def _unit(unit: str) -> str:

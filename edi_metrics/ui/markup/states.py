@@ -11,12 +11,14 @@ def _page(title: str, *paragraphs: str) -> str:
 
 
 def _link(slug: str, title: str) -> str:
-    return f'<a href="{link_of(slug)}" target="_self">{text(title)}</a>'
+    return f'<a href="{link_of(slug)}">{text(title)}</a>'
 
 
 def first_run(service: str) -> str:
     """The first visit on a fresh machine, above the progress bar."""
-    return _page(f"Preparing {service}", "The first figures are being made. This happens once and takes a few seconds.")
+    return _page(
+        f"Preparing {service}", "The first figures are being made. This happens once and takes a few seconds."
+    )
 
 
 def no_such_page(name: str, slug: str, title: str, *, sure: bool) -> str:

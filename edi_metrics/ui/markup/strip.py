@@ -63,20 +63,26 @@ _WHEN = {
 }
 
 
-def key() -> str:
-    """Every mark on the pages, in words: standings, symbols and what a chart's marks are."""
-    standings = "".join(f"<dt>{chip(Chip(standing))}</dt><dd>{text(when)}</dd>" for standing, when in _WHEN.items())
+def key(theme: str) -> str:
+    """Every mark on the pages, in words: standings, symbols and what a chart's marks are.
+
+    It hangs outside the page, so it must be told whether the theme is 'light' or 'dark'.
+    """
+    standings = "".join(
+        f"<dt>{chip(Chip(standing))}</dt><dd>{text(when)}</dd>" for standing, when in _WHEN.items()
+    )
     symbols = "".join(
         f"<dt><b>{symbol.value}</b></dt><dd>{text(symbol.words)}</dd>" for symbol in Symbol if symbol.value
     )
     low = "<dt><b>low</b></dt><dd>more than zero, but rounds to 0</dd>"
     return (
-        '<section class="edi-key"><h2>How a target is going</h2>'
+        f'<section class="edi-key edi-theme-{text(theme)}"><h2>How a target is going</h2>'
         f'<dl class="edi-key-standings">{standings}</dl>'
         f'<h2>In place of a figure</h2><dl class="edi-key-symbols">{symbols}{low}</dl>'
-        '<h2>On charts</h2><p>Filled blue is the group in question; open and grey is'
+        "<h2>On charts</h2><p>Filled blue is the group in question; open and grey is"
         " everyone or a comparison. Solid is what happened, dotted the path to a target, dashed where this pace"
-        " leads. A dotted outline with <b>c</b> is hidden; its size means nothing.</p></section>"
+        " leads. A dotted outline with <b>c</b> is hidden; its size means nothing.</p>"
+        '<p><a href="method">How figures are counted and protected</a></p></section>'
     )
 
 

@@ -1,9 +1,9 @@
 """Figures as real tables: a caption, a header for each column and each row, and a symbol for what is missing."""
 
-from edi_metrics.charts import bullet
 from edi_metrics.story.blocks import Board, BoardRow, Table
 from edi_metrics.ui.markup.chip import chip
 from edi_metrics.ui.markup.html import link_of, paragraph, text
+from edi_metrics.ui.markup.small import bullet
 from edi_metrics.vocabulary import Symbol
 
 _SYMBOLS = {symbol.value for symbol in Symbol if symbol is not Symbol.SHOWN} | {"low"}
@@ -64,9 +64,9 @@ def board(block: Board) -> str:
 
 
 def _board_row(row: BoardRow) -> str:
-    drawn = bullet.svg(now=row.now, expected=row.expected, goal=row.goal, top=row.top)
+    drawn = bullet(row.now, row.expected, row.goal, row.top)
     address = link_of(row.href)
-    title = f'<a href="{address}" target="_self">{text(row.title)}</a>' if address else text(row.title)
+    title = f'<a href="{address}">{text(row.title)}</a>' if address else text(row.title)
     return (
         '<tr role="row">'
         f'<th scope="row" role="rowheader">{title}{_small(row.owner)}</th>'

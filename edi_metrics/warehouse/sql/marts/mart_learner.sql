@@ -1,11 +1,9 @@
 -- One row per pupil and way of taking part (programme, setting, route, ensemble family) in a term, and one in a
 -- finished year: `term` is null in the rows of a year and `year` in those of a term. Who a pupil is comes from
--- mart_pupil, one answer a pupil and period, however many programmes there are.
+-- mart_pupil, one answer a pupil and period, however many programmes there are. An ensemble's family is known
+-- where `programme_id` names the ensemble as the timetable does.
 create or replace table mart_learner as
-with run as (
-    select programme_id, setting, referral_route from stg_programmes
-),
-took_part as (
+with took_part as (
     select distinct
         place.term,
         place.year,
@@ -16,7 +14,7 @@ took_part as (
         run.referral_route,
         kind.family as ensemble_family
     from mart_place as place
-    left join run using (programme_id)
+    left join stg_programmes as run using (programme_id)
     left join stg_ensembles as ensemble
         on ensemble.ensemble_id = place.programme_id and term_day(ensemble.term) = place.term
         and place.programme = 'ensemble'
@@ -24,9 +22,10 @@ took_part as (
     where place.taking_part
 ),
 period as (
-    select * from took_part
+    select term, year, pupil, programme, programme_group, setting, referral_route, ensemble_family
+    from took_part
     union all
-    select distinct null::date, year, pupil, programme, programme_group, setting, referral_route, ensemble_family
+    select distinct null, year, pupil, programme, programme_group, setting, referral_route, ensemble_family
     from took_part
 )
 select

@@ -24,7 +24,6 @@ with in_term as (
 ),
 in_year as (
     select
-        null::date as term,
         school_year,
         pupil,
         max_by(school_urn, term) as school_urn,
@@ -43,9 +42,15 @@ in_year as (
     group by school_year, pupil
 ),
 everyone as (
-    select * from in_term
+    select
+        term, school_year, pupil, school_urn, district, home_imd_decile, year_group,
+        sex, ethnicity, sen, free_meals, pupil_premium, looked_after, eal
+    from in_term
     union all
-    select * from in_year
+    select
+        null, school_year, pupil, school_urn, district, home_imd_decile, year_group,
+        sex, ethnicity, sen, free_meals, pupil_premium, looked_after, eal
+    from in_year
 )
 select
     everyone.term,

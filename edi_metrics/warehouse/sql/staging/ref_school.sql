@@ -45,9 +45,7 @@ select
         when school.free_meals_percent <= 10 then 'low'
         when school.free_meals_percent > england.average then 'above_england'
         when school.free_meals_percent <= england.average then 'middle'
-    end as free_meals_band,
-    school.music_plan,
-    school.singing_support
+    end as free_meals_band
 from edition
 join stg_schools as school using (snapshot_date)
 left join england

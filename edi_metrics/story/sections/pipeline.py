@@ -1,0 +1,168 @@
+"""From whole-class teaching to the advanced stage: where one group is lost more often."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from edi_metrics.measured import Cell, Measured
+from edi_metrics.statistics import katz
+from edi_metrics.story import figures
+from edi_metrics.story.asking import Desk
+from edi_metrics.story.blocks import (
+    Block,
+    Chart,
+    Note,
+    Piece,
+    Reading,
+    Steps,
+    Text,
+    Width,
+)
+from edi_metrics.story.sections.cards import card, empty, hidden_note
+from edi_metrics.story.sections.learners import (
+    group_of,
+)
+from edi_metrics.story.story import Chosen
+from edi_metrics.story.words import alt, numbers
+from edi_metrics.story.words import participation as words
+from edi_metrics.story.words.comparing import (
+    Verdict,
+    between,
+    comparable,
+    ratio,
+)
+from edi_metrics.story.words.groups import Contrast
+
+_PIPELINE = (
+    ("progression.wcet_continue", "Go on after whole-class teaching"),
+    ("progression.to_tuition", "Take lessons after going on"),
+    ("progression.to_ensemble", "Join an ensemble"),
+    ("progression.to_advanced", "Reach the advanced stage"),
+)
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """Step by step from whole-class teaching to the advanced stage: where one group is lost more often."""
+
+    width: Width = Width.HALF
+
+    def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
+        """One card of steps with the ratio of the two groups at each."""
+        contrast = group_of(chosen).contrast
+        steps = [step for step in (_step(desk, key, label, contrast) for key, label in _PIPELINE) if step]
+        readings = tuple(step.reading(desk) for step in steps)
+        if not readings:
+            yield empty(desk, _PIPELINE[0][0], name="pipeline", title="Who goes on", width=self.width)
+            return
+        leak = _leak(steps)
+        widest = all(step.ratio is not None for step in steps)
+        title = (
+            words.leak(leak.label, leak.ours, contrast, widest=widest) if leak else words.no_leak(contrast)
+        )
+        table = figures.table(
+            f"{numbers.capital(contrast.who)} beside {contrast.others}, step by step",
+            (
+                "Step",
+                "Year",
+                "Number",
+                "Out of",
+                "Share",
+                numbers.capital(contrast.others),
+                "Ratio (95% range)",
+            ),
+            [step.cells(desk) for step in steps],
+            name=f"progression-by-{contrast.split.replace('_', '-')}",
+            desk=desk,
+        )
+        left_out = [label for key, label in _PIPELINE if label not in {step.label for step in steps}]
+        pieces: list[Piece] = [
+            *_beside(leak, desk),
+            Chart(
+                Steps(readings),
+                alt.text(
+                    "Step bars",
+                    f"{contrast.who} at each step",
+                    f"{title}. {alt.rows(readings)}",
+                    hidden=alt.unseen(readings),
+                ),
+                table,
+                "pipeline",
+            ),
+            Note("A ratio of 1 is parity. A ratio below 0.80 is flagged; exactly 0.80 is not."),
+            *hidden_note(desk, [step.ours for step in steps], "steps"),
+        ]
+        if left_out:
+            pieces.append(Note(f"Not counted for this group: {numbers.lower(numbers.listed(left_out))}."))
+        yield card(
+            desk,
+            name="pipeline",
+            title=title,
+            scope=f"{numbers.capital(contrast.who)} who take each step, out of those who could",
+            pieces=pieces,
+            about=[step.measured.metric for step in steps[:1]],
+            width=self.width,
+        )
+
+
+@dataclass(frozen=True)
+class _Step:
+    label: str
+    measured: Measured
+    ours: Cell
+    other: Cell | None
+    contrast: Contrast
+
+    @property
+    def ratio(self) -> float | None:
+        return ratio(self.ours, self.other) if comparable(self.ours, self.other) and self.other else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        if self.other is None or not self.ratio or not self.ours.n:
+            return None
+        return katz(self.ours.n, self.ours.d, self.other.n, self.other.d)
+
+    @property
+    def leaks(self) -> bool:
+        return between(self.ours, self.other) is Verdict.LESS
+
+    def reading(self, desk: Desk) -> Reading:
+        note = ""
+        if self.ratio and self.interval and self.other:
+            note = words.parity(self.ours, self.other, self.contrast, self.ratio, self.interval, desk.level)
+        return figures.reading(self.measured, self.ours, desk, label=self.label, note=note)
+
+    def cells(self, desk: Desk) -> tuple[str, ...]:
+        interval = self.interval
+        text = "x" if self.ours.shown else numbers.symbol(self.ours)
+        if self.ratio and interval:
+            text = words.ratio_range(self.ratio, interval)
+        return (
+            self.label,
+            self.ours.period.label,
+            numbers.numerator(self.ours),
+            numbers.denominator(self.ours),
+            figures.figure(self.ours, self.measured, desk),
+            figures.figure(self.other, self.measured, desk),
+            text,
+        )
+
+
+def _step(desk: Desk, key: str, label: str, contrast: Contrast) -> _Step | None:
+    measured = desk.perhaps(key, split=contrast.split)
+    ours = measured.cell(contrast.ours) if measured else None
+    if measured is None or ours is None:
+        return None
+    return _Step(label, measured, ours, measured.cell(contrast.other), contrast)
+
+
+def _beside(leak: _Step | None, desk: Desk) -> tuple[Text, ...]:
+    if leak is None or leak.other is None:
+        return ()
+    return (Text(words.leak_beside(leak.ours, leak.other, leak.contrast, desk.level)),)
+
+
+def _leak(steps: Sequence[_Step]) -> _Step | None:
+    """The step where the group is lost most often beside the other; none when no difference can be told."""
+    leaking = [step for step in steps if step.leaks and step.ratio is not None]
+    return min(leaking, key=lambda step: step.ratio or 0.0, default=None)

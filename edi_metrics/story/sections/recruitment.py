@@ -1,0 +1,142 @@
+"""Applied, shortlisted, appointed: the ratio between groups and how sure it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from edi_metrics.measured import Cell, Measured
+from edi_metrics.metrics import metric
+from edi_metrics.periods import Period
+from edi_metrics.story import figures
+from edi_metrics.story.asking import Desk
+from edi_metrics.story.blocks import (
+    Block,
+    Chart,
+    Piece,
+    Reading,
+    Steps,
+    Text,
+    Width,
+)
+from edi_metrics.story.sections.cards import card, empty, hidden_note
+from edi_metrics.story.story import Chosen
+from edi_metrics.story.words import alt, numbers
+from edi_metrics.story.words import workforce as words
+from edi_metrics.story.words.comparing import comparable
+
+
+@dataclass(frozen=True)
+class Recruitment:
+    """Applied, shortlisted, appointed: the ratio between groups and how sure it is."""
+
+    width: Width = Width.HALF
+
+    def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
+        """One card of steps."""
+        appointed = desk.measure("recruitment.success", split="ethnicity_2")
+        shortlisted = desk.measure("recruitment.shortlisted", split="ethnicity_2")
+        pairs = [pair for pair in (_pair(appointed, period) for period in appointed.periods) if pair]
+        if not pairs:
+            yield empty(
+                desk, "recruitment.success", name="recruitment", title="Who is appointed", width=self.width
+            )
+            return
+        ours = pairs[-1][0]
+        steps = _steps(desk, ours, shortlisted.cell(ours.part, ours.period))
+        table = figures.table(
+            "Applicants, shortlisted and appointed, 24 months to each August",
+            ("Year", "Group", "Applied", "Shortlisted", "Appointed", "Rate", "Ratio (95% range)"),
+            list(_recruitment_rows(desk, appointed, shortlisted)),
+            name=f"recruitment-{figures.file_period(appointed)}",
+            desk=desk,
+        )
+        chart = Chart(
+            Steps(steps),
+            alt.text(
+                "Step bars",
+                f"applicants from ethnic minorities, 24 months to August, {ours.period.words}",
+                "; ".join(f"{step.label} {step.text}" for step in steps),
+                hidden=alt.unseen(steps),
+            ),
+            table,
+            "recruitment",
+        )
+        pieces: list[Piece] = [chart, *self._ratio(desk, pairs), *self._pathway(desk)]
+        pieces.extend(hidden_note(desk, [step.cell for step in steps], "steps"))
+        title = (
+            words.ratio_title(pairs[-1])
+            if comparable(*pairs[-1])
+            else "Too few applicants to compare appointments"
+        )
+        yield card(
+            desk,
+            name="recruitment",
+            title=title,
+            scope=f"Applicants from ethnic minorities, 24 months to August, {ours.period.words}",
+            pieces=pieces,
+            about=[metric("recruitment.success")],
+            width=self.width,
+        )
+
+    def _ratio(self, desk: Desk, pairs: Sequence[tuple[Cell, Cell]]) -> tuple[Text, ...]:
+        shown = [pair for pair in pairs if comparable(*pair) and pair[0].n and pair[1].n]
+        if not shown:
+            return (
+                Text("Too few to say: the ratio of appointments cannot be worked out from what is shown."),
+            )
+        if len(shown) == 1:
+            return (Text(words.ratio_alone(shown[-1])),)
+        changes = [one for one in desk.events("recruitment.success") if one.happened_on <= desk.about.day]
+        change = ""
+        if changes:
+            change = f", before {numbers.lower(changes[0].title)} ({numbers.month(changes[0].happened_on)})"
+        return (Text(words.selection(shown[0], shown[-1], change)),)
+
+    def _pathway(self, desk: Desk) -> tuple[Text, ...]:
+        measured = desk.perhaps("recruitment.pathway")
+        cell = measured.cell() if measured else None
+        if cell is None or not cell.shown:
+            return ()
+        return (Text(words.pathway(cell, desk.level)),)
+
+
+def _pair(measured: Measured, period: Period) -> tuple[Cell, Cell] | None:
+    ours, other = measured.cell("ethnic_minorities", period), measured.cell("white_british", period)
+    return (ours, other) if ours is not None and other is not None else None
+
+
+def _steps(desk: Desk, appointed: Cell, shortlisted: Cell | None) -> tuple[Reading, ...]:
+    applied = figures.count_of(appointed, appointed.denominator)
+    middle = figures.count_of(shortlisted, shortlisted.numerator) if shortlisted else None
+    last = figures.count_of(appointed, appointed.numerator)
+    found = [("Applied", applied), ("Shortlisted", middle), ("Appointed", last)]
+    steps: list[Reading] = []
+    before: Cell | None = None
+    for label, cell in found:
+        if cell is None:
+            continue
+        note = ""
+        if before is not None and before.shown and cell.shown and before.n:
+            note = f"{numbers.percent(cell.n, before.n, desk.level)} of those before"
+        steps.append(Reading(label, cell, numbers.numerator(cell), note=note))
+        before = cell
+    return tuple(steps)
+
+
+def _recruitment_rows(desk: Desk, appointed: Measured, shortlisted: Measured) -> Iterator[tuple[str, ...]]:
+    for period in appointed.periods:
+        pair = _pair(appointed, period)
+        if pair is None:
+            continue
+        for cell in pair:
+            found = shortlisted.cell(cell.part, period)
+            first = cell is pair[0]
+            shown = comparable(*pair) and pair[0].n and pair[1].n
+            yield (
+                period.label,
+                appointed.label(cell.part),
+                numbers.denominator(cell),
+                numbers.numerator(found) if found else "x",
+                numbers.numerator(cell),
+                figures.figure(cell, appointed, desk),
+                (words.rate_ratio(*pair) if shown else "u") if first else "z",
+            )

@@ -1,0 +1,317 @@
+"""Promises: where each stands, off track first, and one of them in detail."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from edi_metrics.dimensions import part_label
+from edi_metrics.measured import Cell
+from edi_metrics.story import figures
+from edi_metrics.story.asking import Desk, Judged
+from edi_metrics.story.blocks import (
+    Block,
+    Board,
+    BoardRow,
+    Card,
+    Chart,
+    Chip,
+    Headline,
+    Line,
+    Mark,
+    Note,
+    Piece,
+    Points,
+    StatusBar,
+    Table,
+    Text,
+    Trajectory,
+    Width,
+)
+from edi_metrics.story.sections.cards import card
+from edi_metrics.story.story import Chosen, Filter, Option
+from edi_metrics.story.words import alt, numbers, plain, standing
+from edi_metrics.targets import Target
+from edi_metrics.vocabulary import Level, Standing, Unit
+
+
+def _options(desk: Desk) -> tuple[Option, ...]:
+    return tuple(Option(one.target.target_id, one.target.title) for one in standing.by_need(desk.judged()))
+
+
+TARGET = Filter("target", "Target in detail", _options)
+"""The target to look at closely; the one most in need of attention until another is chosen."""
+
+
+@dataclass(frozen=True)
+class PromisesKept:
+    """The page in a sentence: how many targets need what."""
+
+    def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
+        """One headline."""
+        judged = desk.judged()
+        yield Headline(
+            eyebrow=f"Targets · as at {numbers.day(desk.about.day)}",
+            sentence=standing.board_headline(judged),
+            lead=standing.lead(judged, desk.level),
+        )
+
+
+@dataclass(frozen=True)
+class TargetBoard:
+    """Every target as a row, off track first."""
+
+    width: Width = Width.FULL
+
+    def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
+        """One card with the board, or where targets come from when there are none."""
+        judged = standing.by_need(desk.judged())
+        if not judged:
+            yield _no_targets(desk, self.width)
+            return
+        rows = tuple(_row(one, desk.level) for one in judged)
+        table = figures.table(
+            "Every target: baseline, expected now, now, goal, date and owner",
+            ("Target", "Baseline", "Expected now", "Now", "Goal", "Owner", "Standing"),
+            [_table_row(one, desk.level) for one in judged],
+            name="targets",
+            desk=desk,
+        )
+        yield Card(
+            title=f"{numbers.opening(len(judged))} targets, with off track first",
+            scope="Bar: now. Upright line: expected by now. Box: from zero to the target",
+            pieces=(Board(rows, table),),
+            source=plain.sources(desk.about, "targets agreed by the working group"),
+            name="board",
+            width=self.width,
+        )
+
+
+def _no_targets(desk: Desk, width: Width) -> Card:
+    words = "No targets are set yet. The working group sets them; the data steward brings them in."
+    return Card(
+        "No targets yet", "Nothing to judge", (Text(words),), plain.sources(desk.about), "board", width
+    )
+
+
+def _row(one: Judged, level: Level) -> BoardRow:
+    target, found = one.target, one.judgement
+    latest = standing.last_shown(one)
+    now = latest.value if latest else None
+    return BoardRow(
+        title=target.title,
+        owner=target.owner,
+        figure=standing.figure(one, level),
+        people=standing.people(one),
+        now=now,
+        expected=found.expected_now,
+        goal=target.goal,
+        top=_top(target, now, found.expected_now),
+        goal_words=standing.goal_words(target),
+        chip=Chip(found.standing, found.reason),
+        href=f"targets?target={target.target_id}",
+        note=standing.silent_note(target),
+    )
+
+
+def _top(target: Target, *values: float | None) -> float:
+    most = max([target.goal, *(value for value in values if value is not None)])
+    room = most * 1.1 or 1.0
+    return min(room, 100.0) if target.unit is Unit.PERCENT else room
+
+
+def _table_row(one: Judged, level: Level) -> tuple[str, ...]:
+    target, found = one.target, one.judgement
+    baseline = numbers.figure(found.baseline, one.measured.metric, level) if found.baseline else "x"
+    expected = standing.value_figure(target, found.expected_now) if found.expected_now is not None else "x"
+    now = standing.figure(one, level)
+    words = found.standing.words + (f": {found.reason.words}" if found.reason else "")
+    return (
+        target.title,
+        baseline,
+        expected,
+        now,
+        standing.goal_words(target),
+        target.owner,
+        words,
+    )
+
+
+@dataclass(frozen=True)
+class TargetStatus:
+    """How many targets stand where."""
+
+    width: Width = Width.THIRD
+
+    def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
+        """One card with the status bar."""
+        judged = desk.judged()
+        if judged:
+            yield Card(
+                title=standing.board_headline(judged),
+                scope=f"Judged on {numbers.day(desk.about.day)} by the figures of this level",
+                pieces=(StatusBar(standing.tally(judged)),),
+                source=plain.sources(desk.about, "targets agreed by the working group"),
+                name="status",
+                width=self.width,
+            )
+
+
+@dataclass(frozen=True)
+class OneTarget:
+    """One target closely: its path, its evidence, every change made to it, and what it means."""
+
+    def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
+        """Two cards: the path, and what stands behind it."""
+        judged = {one.target.target_id: one for one in desk.judged()}
+        one = judged.get(chosen.get("target")) or next(iter(standing.by_need(list(judged.values()))), None)
+        if one is None:
+            return
+        yield path_card(desk, one, width=Width.TWO_THIRDS)
+        yield self._behind(desk, one)
+
+    def _behind(self, desk: Desk, one: Judged) -> Card:
+        target = one.target
+        changes = [standing.change(change, target) for change in target.changes]
+        history = tuple(f"{change}." for change in changes) or ("No change since it was set.",)
+        pieces: list[Piece] = [
+            Points(standing.evidence(one, desk.level)),
+            Text(standing.why(target)),
+            Text("Every change"),
+            Points((standing.was_set(target), *history)),
+        ]
+        return card(
+            desk,
+            name="evidence",
+            title=standing.judged_title(one),
+            scope=f"{target.owner} · {standing.goal_words(target)}",
+            pieces=pieces,
+            about=[one.measured.metric],
+            width=Width.THIRD,
+        )
+
+
+@dataclass(frozen=True)
+class OnePath:
+    """The path of one target, chosen by the figures: the most in need that can be drawn."""
+
+    width: Width = Width.HALF
+
+    def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
+        """One card, or nothing when no target has three shown periods."""
+        drawable = [one for one in standing.by_need(desk.judged()) if _drawable(one)]
+        if drawable:
+            yield path_card(desk, drawable[0], width=self.width, folded=True)
+
+
+def _drawable(one: Judged) -> bool:
+    shown = sum(cell.shown for cell in one.measured.line(one.target.part))
+    return shown >= 3 and bool(one.judgement.path)
+
+
+def path_card(desk: Desk, one: Judged, *, width: Width, folded: bool = False) -> Card:
+    """The trajectory of one target, with the events on its way; words alone when it is too early to draw."""
+    target = one.target
+    scope = f"{target.title}. {numbers.capital(standing.scope(target))}"
+    pieces: list[Piece] = []
+    if _drawable(one):
+        pieces.append(_trajectory(desk, one))
+    else:
+        pieces.append(Text("Too early to draw: a path needs three periods that can be shown."))
+        pieces.append(_path_table(desk, one))
+    hidden = [cell for cell in one.measured.line(target.part) if not cell.shown]
+    if hidden:
+        pieces.append(Note(standing.unseen(len(hidden), len(one.measured.periods))))
+    return card(
+        desk,
+        name=f"path-{target.target_id}",
+        title=standing.path_title(one, desk.level),
+        scope=scope,
+        pieces=pieces,
+        about=[] if not folded else [one.measured.metric],
+        width=width,
+        folded=folded,
+    )
+
+
+def _trajectory(desk: Desk, one: Judged) -> Chart:
+    target, found = one.target, one.judgement
+    cells = one.measured.line(target.part)
+    line = Line(
+        standing.subject(target), _without_ranges(cells), figures.figure(cells[-1], one.measured, desk)
+    )
+    latest = standing.last_shown(one)
+    pace, low, high = _pace(desk, one, latest)
+    drawing = Trajectory(
+        line=line,
+        path=tuple(Mark(*mark) for mark in found.path),
+        goal=Mark(target.due, target.goal),
+        goal_text=f"Target {standing.goal_figure(target)}",
+        unit=target.unit,
+        pace=pace,
+        low=low,
+        high=high,
+        events=figures.happened(desk, one.measured),
+    )
+    finding = standing.path_alt(one, desk.level)
+    unseen = sum(not cell.shown for cell in cells)
+    what = f"{standing.subject(target)}, {cells[0].period.words} to {cells[-1].period.words}"
+    return Chart(
+        drawing,
+        alt.text("Line with target", what, finding, hidden=unseen),
+        _path_table(desk, one),
+        f"path-{target.target_id}",
+    )
+
+
+def _without_ranges(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    return tuple(figures.without_range(cell) for cell in cells)
+
+
+def _pace(
+    desk: Desk, one: Judged, latest: Cell | None
+) -> tuple[tuple[Mark, ...], tuple[Mark, ...], tuple[Mark, ...]]:
+    """Where the trend leads, from the latest figure to the due date; nothing when published or past due."""
+    found = one.judgement
+    if not desk.inside or latest is None or latest.value is None or found.projected is None:
+        return (), (), ()
+    start, end = latest.period.first_day, found.projected.day
+    if found.projected_low is None or found.projected_high is None or end <= start:
+        return (), (), ()
+    now = Mark(start, latest.value)
+    return (
+        (now, Mark(end, found.projected.value)),
+        (now, Mark(end, found.projected_low)),
+        (now, Mark(end, found.projected_high)),
+    )
+
+
+def _path_table(desk: Desk, one: Judged) -> Table:
+    measured, target = one.measured, one.target
+    rows = [
+        (
+            cell.period.label,
+            numbers.numerator(cell),
+            numbers.denominator(cell) if measured.metric.denominator else "z",
+            numbers.figure(cell, measured.metric, desk.level),
+        )
+        for cell in measured.line(target.part)
+    ]
+    part = "" if target.part == "All" else f", {part_label(target.split, target.part)}"
+    return figures.table(
+        f"{measured.metric.title}{part}",
+        ("Period", "Number", "Out of", "Figure"),
+        rows,
+        name=f"target-{target.target_id.lower()}",
+        desk=desk,
+    )
+
+
+def strand_tiles(desk: Desk) -> tuple[Judged, ...]:
+    """One target a strand: the one most in need of attention among those that can be judged."""
+    found: dict[str, Judged] = {}
+    for one in standing.by_need(desk.judged()):
+        if one.judgement.standing is not Standing.CANNOT_SAY:
+            found.setdefault(one.target.strand, one)
+    return tuple(found[strand] for strand in sorted(found, key=_STRANDS.index))
+
+
+_STRANDS = ("programming", "workforce", "voice", "leadership")

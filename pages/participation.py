@@ -1,0 +1,36 @@
+"""Who takes part: who is missing, where, and where we lose them."""
+
+from edi_metrics.story.sections.districts import DistrictGaps, DistrictTrends
+from edi_metrics.story.sections.ethnicity import EthnicMix
+from edi_metrics.story.sections.groups import GroupsBesideRoll
+from edi_metrics.story.sections.learners import PROGRAMMES, WHO
+from edi_metrics.story.sections.participation import TakingPart, TakingPartTiles
+from edi_metrics.story.sections.pipeline import Pipeline
+from edi_metrics.story.sections.schools import SchoolsReached
+from edi_metrics.story.sections.stages import ByStage
+from edi_metrics.story.story import Story
+
+STORY = Story(
+    slug="participation",
+    title="Who takes part",
+    group="Figures",
+    order=30,
+    icon=":material/groups:",
+    choices=(WHO, PROGRAMMES),
+    sections=(
+        TakingPart(),
+        TakingPartTiles(),
+        DistrictGaps(),
+        DistrictTrends(),
+        GroupsBesideRoll(),
+        ByStage(),
+        EthnicMix(),
+        Pipeline(),
+        SchoolsReached(),
+    ),
+)
+
+if __name__ == "__main__":
+    from edi_metrics.ui import show
+
+    show(STORY)
