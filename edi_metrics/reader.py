@@ -190,12 +190,11 @@ def _value(
 
 
 def _benchmark(row: Row) -> Benchmark:
-    values = dict(zip(BENCHMARK_COLUMNS, row, strict=True))
-    for column in BENCHMARK_COLUMNS:
-        if column not in ("value", "numerator", "denominator"):
-            values[column] = str(values[column] or "")
-    values["comparator"] = Comparator(str(values["comparator"]))
-    return Benchmark(**values)  # type: ignore[arg-type]
+    text = [str(value or "") for value in row]
+    value, numerator, denominator = cast(tuple[float, float | None, float | None], (row[8], row[10], row[11]))
+    return Benchmark(
+        text[0], Comparator(text[1]), *text[2:8], value, text[9], numerator, denominator, *text[12:16]
+    )
 
 
 def _split(text: object) -> tuple[str, ...]:

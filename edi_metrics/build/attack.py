@@ -5,7 +5,6 @@ level too (a stronger attacker than rounding leaves), and knows which tables cou
 The joint attack over both levels, releases and kept versions belongs here.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil, floor
@@ -13,7 +12,6 @@ from math import ceil, floor
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.sparse import csr_matrix
 
 from edi_metrics.build.measure import Place
 from edi_metrics.build.systems import Linked
@@ -23,6 +21,10 @@ _UNBOUNDED = 10.0**9
 
 Shown = Mapping[Place, tuple[float | None, float | None]]
 """What a file shows of each place: numerator and denominator, None where hidden."""
+
+
+_Tie = tuple[int, tuple[int, ...]]
+_Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -107,11 +109,9 @@ class _Solver:
     def __init__(self, linked: Linked, group: list[int]) -> None:
         self._place = {number: column for column, number in enumerate(group)}
         counts = linked.system.counts
-        equal = [(whole, parts) for whole, parts in linked.system.sums]
-        under = [(part, (whole,)) for part, whole in linked.system.within]
-        under += [(whole, parts) for whole, parts in linked.system.covers]
-        self._equal = self._matrix(equal, counts)
-        self._under = self._matrix(under, counts)
+        under: list[_Tie] = [(part, (whole,)) for part, whole in linked.system.within]
+        self._equal = self._matrix(list(linked.system.sums), counts)
+        self._under = self._matrix([*under, *linked.system.covers], counts)
 
     def bounds(self, number: int) -> tuple[int, int]:
         """The least and the most that `number` can be."""
@@ -134,25 +134,19 @@ class _Solver:
             return -np.inf if sign < 0 else 0.0
         return float(found.fun)
 
-    def _matrix(
-        self, rows: list[tuple[int, tuple[int, ...]]], counts: tuple[int, ...]
-    ) -> "tuple[csr_matrix, NDArray[np.float64]] | tuple[None, None]":
+    def _matrix(self, rows: list[_Tie], counts: tuple[int, ...]) -> tuple[_Array, _Array] | tuple[None, None]:
         """`left - sum(right)` over the hidden numbers, and what it is (or is at most) by the shown ones."""
-        entries: list[tuple[int, int, float]] = []
+        lines: list[_Array] = []
         wanted: list[float] = []
         for left, right in rows:
-            weights: dict[int, float] = defaultdict(float)
+            line = np.zeros(len(self._place))
             known = 0.0
             for number, weight in ((left, 1.0), *((one, -1.0) for one in right)):
                 if number in self._place:
-                    weights[self._place[number]] += weight
+                    line[self._place[number]] += weight
                 else:
                     known += weight * counts[number]
-            if any(weights.values()):
-                entries += [(len(wanted), column, weight) for column, weight in weights.items()]
+            if line.any():
+                lines.append(line)
                 wanted.append(-known)
-        if not wanted:
-            return None, None
-        lines, columns, values = zip(*entries, strict=True)
-        matrix = csr_matrix((values, (lines, columns)), shape=(len(wanted), len(self._place)))
-        return matrix, np.array(wanted)
+        return (np.array(lines), np.array(wanted)) if wanted else (None, None)

@@ -8,7 +8,21 @@ import zlib
 import numpy as np
 import pandas as pd
 
-from edi_metrics.sample import hiring, learning, people, pupils, records, runs, schools, whole_class
+from edi_metrics.sample import (
+    hiring,
+    leadership,
+    learning,
+    money,
+    offer,
+    people,
+    pupils,
+    records,
+    runs,
+    schools,
+    training,
+    voice,
+    whole_class,
+)
 
 SERVICE_NAME = "Hartwell Music Service"
 SAMPLE_SECRET = b"hartwell-sample-secret-not-for-real-records"
@@ -20,20 +34,59 @@ def generate(seed: int = 2026) -> dict[str, pd.DataFrame]:
 
     Same seed, same bytes. `participation_counted` is the counted form of `participation`.
     """
+    return _adults(seed) | _young_people(seed) | _voices(seed) | _leaders(seed)
+
+
+def _adults(seed: int) -> dict[str, pd.DataFrame]:
     staff = people.staff(_stream(seed, "staff"))
-    register = schools.schools(_stream(seed, "schools"))
-    course = learning.learning(_stream(seed, "learning"), register)
-    said = pupils.answers(_stream(seed, "answers"), course.pupils, register)
-    levels = learning.levels(_stream(seed, "levels"), course.pupils)
+    sessions, attendance = training.training(_stream(seed, "training"), staff)
     return {
         "workforce": people.workforce(_stream(seed, "workforce"), staff),
         "recruitment": hiring.recruitment(_stream(seed, "recruitment")),
-        "programmes": runs.programmes(course.runs, register),
+        "cpd_sessions": sessions,
+        "cpd_attendance": attendance,
+        "tutor_skills": offer.tutor_skills(_stream(seed, "tutor_skills"), staff),
+    }
+
+
+def _young_people(seed: int) -> dict[str, pd.DataFrame]:
+    register = schools.schools(_stream(seed, "schools"))
+    course = learning.learning(_stream(seed, "learning"), register)
+    said = pupils.answers(_stream(seed, "answers"), course.pupils, register)
+    keys = pupils.keys(_stream(seed, "keys"), course.pupils)
+    levels = learning.levels(_stream(seed, "levels"), course.pupils)
+    return {
         "schools": schools.register(_stream(seed, "register"), register),
+        "programmes": runs.programmes(course.runs, register),
         "participation": records.participation(
-            _stream(seed, "participation"), course.records, said, levels, register, course.runs.numbers()
+            _stream(seed, "participation"), course.records, said, keys, levels, register, course.runs.numbers()
         ),
         "participation_counted": whole_class.counted(_stream(seed, "counted")),
+        "fee_support": money.fee_support(_stream(seed, "fee_support"), course, said, keys),
+        "instrument_loans": money.instrument_loans(_stream(seed, "instrument_loans"), course, keys),
+        "genre_offer": offer.genre_offer(_stream(seed, "genre_offer")),
+        "ensembles": offer.ensembles(_stream(seed, "ensembles")),
+    }
+
+
+def _voices(seed: int) -> dict[str, pd.DataFrame]:
+    lookup = voice.postcode_lookup(_stream(seed, "postcodes"))
+    return {
+        "postcode_lookup": lookup,
+        "survey_responses": voice.survey_responses(_stream(seed, "survey"), lookup),
+        "voice_recommendations": voice.voice_recommendations(_stream(seed, "recommendations")),
+    }
+
+
+def _leaders(seed: int) -> dict[str, pd.DataFrame]:
+    return {
+        "governance": leadership.governance(_stream(seed, "governance")),
+        "self_assessment": leadership.self_assessment(_stream(seed, "self_assessment")),
+        "lens_reviews": leadership.lens_reviews(),
+        "documents": leadership.documents(),
+        "insights": leadership.insights(),
+        "peer_support": leadership.peer_support(_stream(seed, "peer_support")),
+        "events": leadership.events(),
     }
 
 
