@@ -94,7 +94,7 @@ class Reader:
 
     @cached_property
     def _benchmarks(self) -> tuple[Benchmark, ...]:
-        rows = self._warehouse.rows(f"select {', '.join(BENCHMARK_COLUMNS)} from benchmark order by period, series")
+        rows = self._warehouse.rows(f"select {', '.join(BENCHMARK_COLUMNS)} from version.benchmark order by period, series")
         return tuple(_benchmark(row) for row in rows)
 
     def events(self) -> tuple[Event, ...]:
@@ -104,7 +104,7 @@ class Reader:
     @cached_property
     def _events(self) -> tuple[Event, ...]:
         rows = self._warehouse.rows(
-            "select event_id, happened_on, ended_on, kind, title, touches from event order by happened_on, event_id"
+            "select event_id, happened_on, ended_on, kind, title, touches from version.event order by happened_on, event_id"
         )
         return tuple(Event(*cast(tuple[str, date, date | None, str, str], row[:5]), _split(row[5])) for row in rows)
 
@@ -116,12 +116,12 @@ class Reader:
     def _targets(self) -> tuple[Target, ...]:
         changes: dict[str, list[Change]] = {}
         for row in self._warehouse.rows(
-            "select target, changed_on, field, was, now, reason, meeting from target_change order by changed_on"
+            "select target, changed_on, field, was, now, reason, meeting from version.target_change order by changed_on"
         ):
             changes.setdefault(str(row[0]), []).append(Change(*cast(tuple[date, str, str, str, str, str], row[1:])))
         columns = "target_id, title, strand, heard, kind, metric, split, part, narrowing, within, baseline, goal," \
             " unit, due, milestones, owner, reason, means, comparator, set_on, set_at"
-        rows = self._warehouse.rows(f"select {columns} from target order by target_id")
+        rows = self._warehouse.rows(f"select {columns} from version.target order by target_id")
         return tuple(
             Target.model_validate(
                 dict(zip(columns.replace(" ", "").split(","), row, strict=True))
@@ -136,7 +136,7 @@ class Reader:
 
     def _ask(self, question: Question) -> Measured:
         rows = self._warehouse.rows(
-            "select period, part, numerator, denominator, symbol from cell"
+            "select period, part, numerator, denominator, symbol from version.cell"
             " where metric = ? and grain = ? and split = ? and narrowing = ? and within = ?",
             [
                 question.metric.key,
@@ -190,10 +190,25 @@ def _value(
 
 
 def _benchmark(row: Row) -> Benchmark:
-    text = [str(value or "") for value in row]
-    value, numerator, denominator = cast(tuple[float, float | None, float | None], (row[8], row[10], row[11]))
+    text = {name: str(value or "") for name, value in zip(BENCHMARK_COLUMNS, row, strict=True)}
+    value, _, numerator, denominator = cast(tuple[float, str, float | None, float | None], row[8:12])
     return Benchmark(
-        text[0], Comparator(text[1]), *text[2:8], value, text[9], numerator, denominator, *text[12:16]
+        series=text["series"],
+        comparator=Comparator(text["comparator"]),
+        area=text["area"],
+        area_code=text["area_code"],
+        period=text["period"],
+        population=text["population"],
+        characteristic=text["characteristic"],
+        category=text["category"],
+        value=value,
+        unit=text["unit"],
+        numerator=numerator,
+        denominator=denominator,
+        source=text["source"],
+        publisher=text["publisher"],
+        basis=text["basis"],
+        note=text["note"],
     )
 
 

@@ -16,7 +16,7 @@ from edi_metrics.errors import BadReference, EdiError
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import EVERYONE, Choice, metric
 from edi_metrics.periods import Period
-from edi_metrics.vocabulary import ALL, WHOLE, Better, Comparator, Level, Reason, Standing, Strand, Symbol, Unit
+from edi_metrics.vocabulary import ALL, WHOLE, Better, Comparator, Grain, Level, Reason, Standing, Strand, Symbol, Unit
 
 ON_TRACK_FROM = 0.95
 """A target is on track at this share of the progress expected by now. Source: Open SDG thresholds, linear."""
@@ -224,7 +224,7 @@ def judge(target: Target, measured: Measured, day: date, level: Level) -> Judgem
 
 
 def _evidence(target: Target, measured: Measured, level: Level) -> Judgement:
-    line = measured.line(target.part)
+    line = _like_with_like(target, measured)
     baseline = next((cell for cell in line if cell.period == target.baseline_period), None)
     latest = line[-1] if line else None
     path = _path(target, baseline)
@@ -240,8 +240,17 @@ def _evidence(target: Target, measured: Measured, level: Level) -> Judgement:
         high=latest.high if latest and few else None,
         people_needed=_people_needed(target, measured, latest),
         path=path,
-        **(_projection(target, line) if level is Level.INSIDE else {}),
+        **(_projection(target, measured.line(target.part)) if level is Level.INSIDE else {}),
     )
+
+
+def _like_with_like(target: Target, measured: Measured) -> tuple[Cell, ...]:
+    """The line to judge: terms of the baseline's season alone, for autumn and summer are not alike."""
+    line = measured.line(target.part)
+    start = target.baseline_period
+    if start.grain is not Grain.TERM:
+        return line
+    return tuple(cell for cell in line if cell.period.first_day.month == start.first_day.month)
 
 
 def _path(target: Target, baseline: Cell | None) -> tuple[Mark, ...]:
@@ -333,7 +342,7 @@ def _unless_early(
     standing: Standing, reason: Reason = Reason.NONE, *, target: Target, measured: Measured
 ) -> tuple[Standing, Reason]:
     """The standing, unless too few periods are shown to name a direction."""
-    shown = sum(cell.shown for cell in measured.line(target.part))
+    shown = sum(cell.shown for cell in _like_with_like(target, measured))
     if shown < FEWEST_PERIODS and standing is not Standing.CANNOT_SAY:
         return Standing.CANNOT_SAY, Reason.TOO_EARLY
     return standing, reason

@@ -132,6 +132,7 @@ class _Solver:
         )
         if found.status == 3:  # nothing bounds it
             return -np.inf if sign < 0 else 0.0
+        assert found.fun is not None, found.message
         return float(found.fun)
 
     def _matrix(self, rows: list[_Tie], counts: tuple[int, ...]) -> tuple[_Array, _Array] | tuple[None, None]:

@@ -1,12 +1,12 @@
 """Figures from the drawings a story says: one module a shape, all pure, nothing read and nothing kept.
 
 figure = charts.draw(chart.drawing)    # None for the two shapes that are words in boxes
-st.plotly_chart(figure, config=charts.CONFIG, theme="streamlit", alt=chart.alt)
+st.plotly_chart(figure, config=dict(charts.CONFIG), alt=chart.alt)
 """
 
 import plotly.graph_objects as go
 
-from edi_metrics.charts import bars, bullet, dumbbell, gap_bars, multiples, spark, theme, trajectory, trend
+from edi_metrics.charts import bars, dumbbell, gap_bars, multiples, theme, trajectory, trend
 from edi_metrics.charts.theme import CONFIG
 from edi_metrics.story.blocks import (
     Bars,
@@ -20,7 +20,7 @@ from edi_metrics.story.blocks import (
     Trend,
 )
 
-__all__ = ["CONFIG", "bullet", "draw", "spark", "specified"]
+__all__ = ["CONFIG", "draw", "specified"]
 
 
 def draw(drawing: Drawing) -> go.Figure | None:

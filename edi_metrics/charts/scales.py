@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from math import ceil, floor, log10
 from typing import Any
 
@@ -85,14 +86,19 @@ def bare_axis(scale: Scale) -> theme.Spec:
     return value_axis(scale, [""] * len(scale.ticks), showgrid=False, showticklabels=False)
 
 
-def time_axis(periods: Sequence[Period], *, ticks: int = 3, until: str | None = None) -> theme.Spec:
-    """An axis of dates with at most `ticks` periods named, the first and the last among them."""
+def time_axis(periods: Sequence[Period], *, ticks: int = 3, days: Iterable[date] = ()) -> theme.Spec:
+    """An axis of dates that holds the periods and `days`, with at most `ticks` of the periods named.
+
+    The first and the last period are among those named. One day alone stands in the middle of two months.
+    """
     named = _spread(sorted(set(periods)), ticks)
-    first = named[0].first_day.isoformat() if named else "2000-01-01"
-    last = named[-1].first_day.isoformat() if named else first
+    held = sorted({period.first_day for period in periods} | set(days)) or [date(2000, 1, 1)]
+    first, last = held[0], held[-1]
+    if first == last:
+        first, last = first - timedelta(days=30), last + timedelta(days=30)
     return {
         "type": "date",
-        "range": [first, max(last, until or last)],
+        "range": [first.isoformat(), last.isoformat()],
         "tickvals": [period.first_day.isoformat() for period in named],
         "ticktext": [period.short for period in named],
         "tickfont": theme.font(),

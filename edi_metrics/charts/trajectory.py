@@ -12,6 +12,8 @@ _HEIGHT = 330
 _TOP_PX = 34
 _AXIS_PX = 34
 _RIGHT_PX = 26
+_APART = 0.18
+"""The least distance between two words on the time axis, as a share of its length."""
 
 
 def spec(drawing: Trajectory) -> theme.Spec:
@@ -50,17 +52,17 @@ def _values(drawing: Trajectory) -> list[float | None]:
 
 
 def _times(drawing: Trajectory) -> theme.Spec:
-    """Three named periods of the line, and the target's month."""
-    axis = scales.time_axis(lines.periods([drawing.line]), ticks=3, until=drawing.goal.day.isoformat())
-    goal_word = f"{drawing.goal.day:%b} {drawing.goal.day:%y}"
-    starts = [day for day in axis["tickvals"] if day < drawing.goal.day.isoformat()]
-    words = axis["ticktext"][: len(starts)]
-    if len(starts) > 2 and lines.share(starts[-1], axis["range"]) > 0.82:
-        starts, words = starts[:-1], words[:-1]
-    return axis | {
-        "tickvals": [*starts, drawing.goal.day.isoformat()],
-        "ticktext": [*words, goal_word],
-    }
+    """Up to three named periods of the line, then the target's month, none on another."""
+    marks = (*drawing.path, *drawing.pace, *drawing.low, *drawing.high, drawing.goal)
+    axis = scales.time_axis(lines.periods([drawing.line]), days=[mark.day for mark in marks])
+    due = drawing.goal.day.isoformat()
+    named = [
+        (day, text)
+        for day, text in zip(axis["tickvals"], axis["ticktext"], strict=True)
+        if abs(lines.share(due, axis["range"]) - lines.share(day, axis["range"])) > _APART
+    ]
+    named.append((due, f"{drawing.goal.day:%b %y}"))
+    return axis | {"tickvals": [day for day, _ in named], "ticktext": [text for _, text in named]}
 
 
 def _dated(marks: Sequence[Mark]) -> tuple[list[str], list[float]]:

@@ -1,6 +1,7 @@
 """Drawing lots: the few ways in which every part of the sample is chosen."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,9 +14,6 @@ Bools = npt.NDArray[np.bool_]
 Texts = npt.NDArray[Any]
 """An array of text; numpy has no narrower name for one that pandas takes as it is."""
 
-WAITING_STATES = {"no_response": 0.42, "not_asked": 0.33, "prefer_not_to_say": 0.17, "not_known": 0.08}
-"""What a record holds in place of an answer, and how often."""
-
 
 def texts(values: Sequence[str]) -> Texts:
     """The values as an array of text that may be indexed by codes."""
@@ -27,7 +25,8 @@ def texts(values: Sequence[str]) -> Texts:
 def weighted(rng: np.random.Generator, shares: Mapping[str, float], size: int) -> Texts:
     """`size` names drawn by their shares, which need not add up to one."""
     edges = np.cumsum(np.array(list(shares.values()), dtype=float))
-    return texts(list(shares))[np.searchsorted(edges, rng.random(size) * edges[-1], side="right")]
+    chosen: Texts = texts(list(shares))[np.searchsorted(edges, rng.random(size) * edges[-1], side="right")]
+    return chosen
 
 
 def exact_shares(rng: np.random.Generator, shares: Mapping[str, float], size: int) -> Texts:
@@ -49,6 +48,12 @@ def pick(rng: np.random.Generator, candidates: Ints, size: int, favour: Floats |
 def some(rng: np.random.Generator, candidates: Ints, size: int, favour: Floats | None = None) -> Ints:
     """As `pick`, but as many as there are when there are too few."""
     return pick(rng, candidates, min(max(size, 0), len(candidates)), favour)
+
+
+def written(name: str) -> pd.DataFrame:
+    """A small table that is written out in `tables/`, every cell as text."""
+    path = Path(__file__).parent / "tables" / f"{name}.csv"
+    return pd.read_csv(path, dtype="str", keep_default_na=False)
 
 
 def frame(columns: Mapping[str, Any]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from edi_metrics.sample.calendar import SERVICE_DAY
-from edi_metrics.sample.draw import Texts, exact_shares, frame, texts, weighted
+from edi_metrics.sample.draw import Bools, Texts, exact_shares, frame, texts, weighted
 from edi_metrics.sample.people import ANSWERS, MINORITY_GROUPS
 
 YEARLY: tuple[tuple[tuple[int, int], tuple[int, int], tuple[int, int]], ...] = (
@@ -74,7 +74,7 @@ def _year(rng: np.random.Generator, year: int, counts: tuple[tuple[int, int], ..
     )
 
 
-def _applicants(rng: np.random.Generator, counts: tuple[tuple[int, int], ...]) -> tuple[Texts, "np.ndarray[tuple[int], np.dtype[np.bool_]]"]:
+def _applicants(rng: np.random.Generator, counts: tuple[tuple[int, int], ...]) -> tuple[Texts, Bools]:
     minority, british, silent = (applied for applied, _ in counts)
     ethnicity = np.concatenate(
         [

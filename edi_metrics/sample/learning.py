@@ -27,10 +27,10 @@ from edi_metrics.sample.pupils import (
 )
 from edi_metrics.sample.records import NO_DAY, Records, day_number
 from edi_metrics.sample.runs import Runs
-from edi_metrics.sample.schools import NO_URN, Schools
+from edi_metrics.sample.schools import NO_SCHOOL, Schools
 from edi_metrics.sample.targeted import Targeted
 
-PUPILS = (13_900, 14_300, 14_800, 15_200, 15_500)
+PUPILS = (13_934, 14_331, 14_842, 15_275, 15_548)
 """Learners each autumn term."""
 LATER_TERMS = {"spring": 0.988, "summer": 0.976}
 """Learners in a later term over those of its autumn."""
@@ -39,7 +39,8 @@ WCET = ((2010, 620, 190), (2054, 632, 196), (2081, 647, 200), (2112, 655, 205), 
 """Pupil-level whole-class pupils each year: pupil premium no, yes and unknown."""
 WCET_CONTINUE = ((602, 93, 49), (618, 96, 51), (645, 110, 53), (652, 113, 55))
 """Of them, those who learn with the service the year after."""
-WCET_SCHOOLS = 118
+WCET_SCHOOLS = (113, 116, 118, 122, 121)
+"""Schools whose whole-class pupils are known by key, each year."""
 
 POOL_PREMIUM = (9.0, 9.4, 9.8, 10.4, 10.9)
 """Percent with pupil premium among the pool's known answers, each autumn."""
@@ -50,19 +51,23 @@ STAY = 0.80
 STAY_LESS = {"premium": 0.10, "changing_school": 0.27, "sixteen": 0.2}
 """The chance to stay from summer to September, and what takes from it."""
 LEAVE_IN_YEAR = 0.03
-OUTSIDE_SHARE = 0.007
+OUTSIDE_SHARE = 0.003
 """Share of the pool's newcomers at independent schools or with no school on the record."""
 
 LESSONS = {"individual": 60, "large_group": 18, "ensemble": 22}
 KEEP_PROGRAMME = 0.86
-ENSEMBLE_JOIN = (0.20, 0.11)
+ENSEMBLE_JOIN = (0.34, 0.18)
 """The share of those in lessons who also join an ensemble: at the start, and in a year."""
-ENSEMBLE_STAY = 0.84
+ENSEMBLE_STAY = 0.86
 LEVEL_UP = 0.24
 
-SPANS = {"primary": PRIMARY, "secondary": SECONDARY, "special": (3, 14), "nursery": (0, 1),
-         "alternative_provision": (12, 14), "independent": (4, 14)}  # fmt: skip
+SPANS = {
+    "primary": (PRIMARY[0] + 1, PRIMARY[1]), "secondary": SECONDARY, "special": (3, 14), "nursery": (0, 1),
+    "alternative_provision": (12, 14), "independent": (4, 14),
+}  # fmt: skip
 WCET_SPANS = {"primary": (5, 7)}
+EARLY_YEARS = (0.05, 0.13)
+"""The share of newcomers from primary schools who are in reception: at the start, and in a year."""
 EARLY_YEARS_TO = 2
 """The last year group, by place, whose pupils come to early-years music."""
 
@@ -88,6 +93,11 @@ class Learning:
     started: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     paid_lessons: list[Ints] = field(default_factory=list)
     """The pupils in paid lessons in each year's autumn term."""
+
+    def outside(self, pupils: Ints) -> Bools:
+        """Whether each of some pupils is at no state-funded school: the roll's free meals are not theirs."""
+        at_state: Bools = np.append(self.schools.state, False)[self.pupils.school[pupils]]
+        return ~at_state
 
     def grow(self) -> None:
         """Make room for pupils just admitted."""
@@ -157,6 +167,7 @@ def _later_term(rng: np.random.Generator, course: Learning, targeted: Targeted, 
     course.grow()
     for name in CIRCUMSTANCES:
         settle_alike(rng, course.pupils, name, stayers, fresh)
+    course.pupils.circumstance["free_meals"][fresh[course.outside(fresh)]] = NO
     _lessons_of_newcomers(rng, course, term.year, fresh)
     _write(rng, course, term, gone)
     targeted.masterclass(rng, term, course.pool)
@@ -180,7 +191,8 @@ def _stayers(rng: np.random.Generator, course: Learning, year: int) -> Ints:
     school = pupils.school[course.pool]
     served = np.append(schools.engaged[year] | ~schools.state, True)[school]
     grown_out = np.isin(np.append(schools.phase, "")[school], ("nursery",)) & (group > 1)
-    return course.pool[stays & served & ~grown_out]
+    back: Ints = course.pool[stays & served & ~grown_out]
+    return back
 
 
 def _change_schools(rng: np.random.Generator, course: Learning, pupils: Ints, year: int) -> None:
@@ -210,12 +222,18 @@ def _whole_class(rng: np.random.Generator, course: Learning, year: int) -> Ints:
     """A new cohort in whole-class teaching, whose pupil premium is settled at once."""
     schools = course.schools
     served = schools.worked_with(year, "primary")
-    chosen = pick(rng, served, min(WCET_SCHOOLS, len(served)))
+    chosen = pick(rng, served, min(WCET_SCHOOLS[year], len(served)))
     weight = schools.pupils[year][chosen].astype(float)
     size = sum(WCET[year])
-    school = chosen[np.searchsorted(np.cumsum(weight / weight.sum()), rng.random(size), side="right").clip(0, len(chosen) - 1)]
+    school = chosen[
+        np.searchsorted(np.cumsum(weight / weight.sum()), rng.random(size), side="right").clip(
+            0, len(chosen) - 1
+        )
+    ]
     group = groups_for(rng, schools, school, WCET_SPANS)
-    new = course.pupils.admit(school, schools.place[school], group, year, rng.random(size) < 0.5)
+    new = course.pupils.admit(
+        school, schools.place[school], group, year, rng.random(size) < 0.5, whole_class=True
+    )
     premium = np.repeat([NO, YES, UNKNOWN], WCET[year])
     course.pupils.circumstance["pupil_premium"][new] = rng.permutation(premium)
     return new
@@ -228,21 +246,33 @@ def _fresh(rng: np.random.Generator, course: Learning, year: int, others: Ints, 
     reached = np.concatenate([course.pupils.school[others], course.pupils.school[course.cohort]])
     waiting = np.setdiff1d(served, reached)[:size]
     weight = np.cumsum(schools.pull[served] / schools.pull[served].sum())
-    drawn = served[np.searchsorted(weight, rng.random(size - len(waiting)), side="right").clip(0, len(served) - 1)]
+    drawn = served[
+        np.searchsorted(weight, rng.random(size - len(waiting)), side="right").clip(0, len(served) - 1)
+    ]
     outside = rng.random(len(drawn)) < OUTSIDE_SHARE
     drawn[outside] = np.where(
-        rng.random(int(outside.sum())) < 0.7, rng.choice(schools.independents, int(outside.sum())), NO_URN
+        rng.random(int(outside.sum())) < 0.7, rng.choice(schools.independents, int(outside.sum())), NO_SCHOOL
     )
     school = np.concatenate([waiting, drawn])
     place = np.append(schools.place, 0)[school]
     group = np.full(size, 7)
-    known = school != NO_URN
+    known = school != NO_SCHOOL
     group[known] = groups_for(rng, schools, school[known], SPANS)
+    young = (np.append(schools.phase, "")[school] == "primary") & (
+        rng.random(size) < EARLY_YEARS[min(year, 1)]
+    )
+    group[young] = EARLY_YEARS_TO
     return course.pupils.admit(school, place, group, year, rng.random(size) < 0.545)
 
 
 def _settle(
-    rng: np.random.Generator, course: Learning, targeted: Targeted, autumn: Term, old: Ints, fresh: Ints, first_new: int
+    rng: np.random.Generator,
+    course: Learning,
+    targeted: Targeted,
+    autumn: Term,
+    old: Ints,
+    fresh: Ints,
+    first_new: int,
 ) -> None:
     """Settle the circumstances of all of the autumn's newcomers."""
     year, pupils = autumn.year, course.pupils
@@ -251,10 +281,12 @@ def _settle(
     settle(rng, pupils, "pupil_premium", old, fresh, known, yes, np.zeros(len(fresh)))
     targeted.settle_premium(rng, year)
     present = np.concatenate([course.pool, course.cohort, course.records.learning(autumn)])
-    settle_autumn(rng, pupils, year, np.sort(present), np.sort(present[present >= first_new]))
+    new = np.sort(present[present >= first_new])
+    settle_autumn(rng, pupils, year, np.sort(present), new, course.outside(new))
     absent = np.setdiff1d(np.arange(first_new, len(pupils)), present)
     for name in ("ethnic_minority", "send", "free_meals"):
-        settle_alike(rng, pupils, name, present[present >= first_new], absent)
+        settle_alike(rng, pupils, name, new, absent)
+    pupils.circumstance["free_meals"][absent[course.outside(absent)]] = NO
 
 
 def _choose_lessons(rng: np.random.Generator, course: Learning, year: int, stayers: Ints) -> None:
@@ -300,7 +332,9 @@ def _start_days(rng: np.random.Generator, course: Learning, year: int) -> None:
     """When each began; at the sample's start many have learnt for years."""
     new = course.pool[course.started[course.pool] == NO_DAY]
     september = day_number(terms_of(year)[0].starts)
-    back = np.minimum(rng.geometric(0.4, len(new)) - 1, 4) if year == 0 else np.zeros(len(new), dtype=np.int64)
+    back = (
+        np.minimum(rng.geometric(0.4, len(new)) - 1, 4) if year == 0 else np.zeros(len(new), dtype=np.int64)
+    )
     course.started[new] = september - 365 * back + rng.integers(3, 30, len(new))
 
 
@@ -326,5 +360,3 @@ def _write(rng: np.random.Generator, course: Learning, term: Term, gone: Ints) -
 def _add(course: Learning, term: Term, programme: str, pupils: Ints, status: str) -> None:
     run = course.runs.of(programme, term, course.pupils.place[pupils])
     course.records.add(term, programme, pupils, run, course.started[pupils], status=status)
-
-

@@ -13,7 +13,8 @@ from edi_metrics.sample.calendar import SERVICE_DAY, YEARS, spread, terms
 from edi_metrics.sample.draw import Texts, exact_shares, frame, pick, texts, weighted
 from edi_metrics.sample.learning import Learning
 from edi_metrics.sample.places import PLACES
-from edi_metrics.sample.pupils import NO_SCHOOL, YES, Answers
+from edi_metrics.sample.pupils import YES, Answers
+from edi_metrics.sample.schools import NO_SCHOOL
 
 DECIDED = (812, 866, 951, 1032, 402)
 UNMET = (0, 27, 213, 63, 0)
@@ -26,10 +27,12 @@ CLOSED_YEAR = 2
 DAYS_TO_DECIDE = (31, 33, 36, 22, 14)
 """The usual number of days to a decision, by year."""
 
-LOANS_A_TERM = (102, 104, 106, 108, 112, 112, 116, 118, 120, 124, 128, 130, 132)
+LOANS_A_TERM = (87, 89, 90, 92, 95, 95, 98, 100, 102, 105, 108, 110, 112)
 TO_SCHOOLS = 0.1
-INSTRUMENTS = {"cello": 18, "violin": 20, "trumpet": 9, "flute": 8, "clarinet": 9, "trombone": 7, "french horn": 5,
-               "viola": 7, "double bass": 4, "bassoon": 3, "oboe": 4, "tenor horn": 3, "guitar": 3}  # fmt: skip
+INSTRUMENTS = {
+    "cello": 18, "violin": 20, "trumpet": 9, "flute": 8, "clarinet": 9, "trombone": 7, "french horn": 5,
+    "viola": 7, "double bass": 4, "bassoon": 3, "oboe": 4, "tenor horn": 3, "guitar": 3,
+}  # fmt: skip
 
 
 def fee_support(rng: np.random.Generator, course: Learning, said: Answers, keys: Texts) -> pd.DataFrame:
@@ -37,7 +40,9 @@ def fee_support(rng: np.random.Generator, course: Learning, said: Answers, keys:
     parts = [_year(rng, course, said, keys, year) for year in range(len(YEARS))]
     whole = pd.concat(parts, ignore_index=True)
     order = whole.sort_values(["applied_on", "pupil"], kind="stable").reset_index(drop=True)
-    order.insert(0, "application_id", pd.Series([f"F{number + 1:05d}" for number in range(len(order))], dtype="str"))
+    order.insert(
+        0, "application_id", pd.Series([f"F{number + 1:05d}" for number in range(len(order))], dtype="str")
+    )
     return order
 
 
@@ -59,7 +64,9 @@ def instrument_loans(rng: np.random.Generator, course: Learning, keys: Texts) ->
                 {
                     "loaned_on": loaned,
                     "returned_on": [day if done else "" for day, done in zip(back, over, strict=True)],
-                    "loan_status": np.where(lost, "lost_or_damaged", np.where(over, "returned", "on_loan")).astype(object),
+                    "loan_status": np.where(
+                        lost, "lost_or_damaged", np.where(over, "returned", "on_loan")
+                    ).astype(object),
                     "pupil": np.where(to_school, "", keys[pupil]).astype(object),
                     "school_urn": np.where(to_school, urns, "").astype(object),
                     "instrument": weighted(rng, INSTRUMENTS, size),
@@ -82,7 +89,9 @@ def _year(rng: np.random.Generator, course: Learning, said: Answers, keys: Texts
     applied = _applied(rng, year, stage)
     waited = np.maximum(1, rng.gamma(4.0, DAYS_TO_DECIDE[year] / 4.0, size)).astype(int)
     decided = [
-        "" if here in ("applied", "eligible", "withdrawn") else min(day + timedelta(days=int(days)), SERVICE_DAY)
+        ""
+        if here in ("applied", "eligible", "withdrawn")
+        else min(day + timedelta(days=int(days)), SERVICE_DAY)
         for here, day, days in zip(stage, applied, waited, strict=True)
     ]
     awarded = stage == "awarded"
@@ -92,7 +101,9 @@ def _year(rng: np.random.Generator, course: Learning, said: Answers, keys: Texts
     moved = np.where(holds, weighted(rng, {"no": 64, "yes": 36}, size), "").astype(object)
     if year == len(YEARS) - 1:
         moved[:] = ""
-    pounds = [f"{value:.2f}" if here else "" for value, here in zip(_amounts(rng, rate), awarded, strict=True)]
+    pounds = [
+        f"{value:.2f}" if here else "" for value, here in zip(_amounts(rng, rate), awarded, strict=True)
+    ]
     return frame(
         {
             "academic_year": [YEARS[year]] * size,
@@ -116,23 +127,30 @@ _BURSARIES = {"none": 74, "stage_1": 14, "stage_2": 8, "stage_3": 4}
 def _stages(rng: np.random.Generator, year: int) -> Texts:
     unmet = exact_shares(rng, _UNMET_AS[year], UNMET[year])
     counts = {
-        "awarded": DECIDED[year] - UNMET[year], "not_eligible": NOT_ELIGIBLE[year], "withdrawn": WITHDRAWN[year],
+        "awarded": DECIDED[year] - UNMET[year], "not_eligible": NOT_ELIGIBLE[year],
+        "withdrawn": WITHDRAWN[year],
         "eligible": UNDECIDED[year],
     }  # fmt: skip
     return np.concatenate([texts([name] * number) for name, number in counts.items()] + [unmet])
 
 
 _UNMET_AS: tuple[dict[str, float], ...] = (
-    {"waiting_list": 1}, {"waiting_list": 1}, {"closed_unfunded": 1}, {"waiting_list": 8, "closed_unfunded": 2},
-    {"waiting_list": 1},
+    {"waiting_list": 1}, {"waiting_list": 1}, {"closed_unfunded": 1},
+    {"waiting_list": 8, "closed_unfunded": 2}, {"waiting_list": 1},
 )  # fmt: skip
 
 
 def _applied(rng: np.random.Generator, year: int, stage: Texts) -> list[date]:
     """When each applied: in the closed year the unfunded after the fund closed, all else before."""
     opened, closes = date(2022 + year, 9, 5), min(date(2023 + year, 6, 30), SERVICE_DAY - timedelta(days=24))
-    ordinary = spread(rng, opened, FUND_CLOSED - timedelta(days=60) if year == CLOSED_YEAR else closes, len(stage))
-    late = spread(rng, FUND_CLOSED + timedelta(days=3), date(2023 + year, 6, 30), len(stage)) if year == CLOSED_YEAR else ordinary
+    ordinary = spread(
+        rng, opened, FUND_CLOSED - timedelta(days=30) if year == CLOSED_YEAR else closes, len(stage)
+    )
+    late = (
+        spread(rng, FUND_CLOSED + timedelta(days=3), date(2023 + year, 6, 30), len(stage))
+        if year == CLOSED_YEAR
+        else ordinary
+    )
     recent = spread(rng, SERVICE_DAY - timedelta(days=20), SERVICE_DAY - timedelta(days=2), len(stage))
     chosen = []
     for place, name in enumerate(stage):
@@ -143,4 +161,4 @@ def _applied(rng: np.random.Generator, year: int, stage: Texts) -> list[date]:
 
 def _amounts(rng: np.random.Generator, rate: Texts) -> list[float]:
     full = np.round(rng.choice([96.0, 142.5, 171.0, 228.0, 285.0], len(rate)), 2)
-    return np.where(rate == "100", full, full / 2).tolist()
+    return [float(value) for value in np.where(rate == "100", full, full / 2)]

@@ -16,9 +16,9 @@ from edi_metrics.sample.places import PLACES
 
 GENRES = (
     "orchestral", "solo_keyboard", "rock", "wind_band", "choral_classical", "brass_band", "pop",
-    "acoustic_singer_songwriter", "jazz", "world_song", "musical_theatre",
-    "samba", "steel_pan", "british_irish_folk", "songwriting", "djing", "production", "gospel", "tabla",
-    "rap_mc", "west_african", "bhangra_dhol", "gamelan",
+    "acoustic_singer_songwriter", "jazz", "world_song", "musical_theatre", "samba", "steel_pan",
+    "british_irish_folk", "songwriting", "djing", "production", "gospel", "tabla", "rap_mc", "west_african",
+    "bhangra_dhol", "gamelan",
 )  # fmt: skip
 """Genres in the order they came; those with most hours first."""
 OFFERED = (14, 14, 14, 16, 16, 16, 18, 18, 19, 22, 22, 22, 23)
@@ -53,24 +53,27 @@ MUCH = 60
 """The weekly hours above which a genre is taught in every district."""
 
 TUTOR_SKILLS = {
-    "orchestral": 34, "solo_keyboard": 17, "wind_band": 15, "brass_band": 9, "choral_classical": 10, "rock": 8, "pop": 6,
+    "orchestral": 34, "solo_keyboard": 17, "wind_band": 15, "brass_band": 9, "choral_classical": 10,
+    "rock": 8, "pop": 6,
 }  # fmt: skip
 BEYOND = {
-    "jazz": 20, "pop": 18, "rock": 12, "musical_theatre": 9, "acoustic_singer_songwriter": 8, "songwriting": 8,
-    "british_irish_folk": 6, "production": 5, "samba": 3, "djing": 3, "gospel": 3, "world_song": 3, "klezmer_balkan": 2,
-    "rap_mc": 2, "steel_pan": 2, "hindustani_carnatic": 1, "reggae_dancehall": 2, "tabla": 1, "west_african": 1,
+    "jazz": 20, "pop": 18, "rock": 12, "musical_theatre": 9, "acoustic_singer_songwriter": 8,
+    "songwriting": 8, "british_irish_folk": 6, "production": 5, "samba": 3, "djing": 3, "gospel": 3,
+    "world_song": 3, "klezmer_balkan": 2, "rap_mc": 2, "steel_pan": 2, "hindustani_carnatic": 1,
+    "reggae_dancehall": 2, "tabla": 1, "west_african": 1,
 }  # fmt: skip
 AUDITED = 0.8
 BEYOND_SHARE = 0.34
 
 ENSEMBLES = (
-    ("string_group", "orchestral", 24), ("full_orchestra", "orchestral", 10), ("chamber_group", "orchestral", 8),
-    ("wind_band", "wind_band", 20), ("brass_group", "brass_band", 12), ("choir_primary", "choral_classical", 14),
-    ("choir_mixed", "choral_classical", 8), ("rock_pop_band", "rock", 16), ("guitar_group", "rock", 8),
-    ("big_band", "big_band", 7), ("jazz_group", "jazz", 5), ("samba_group", "samba", 3), ("steel_band", "steel_pan", 2),
-    ("folk_group", "british_irish_folk", 2), ("show_choir", "musical_theatre", 4), ("ukulele_group",
-    "acoustic_singer_songwriter", 4), ("inclusive_ensemble", "world_song", 3), ("music_tech_group", "production", 2),
-    ("gospel_choir", "gospel", 1),
+    ("string_group", "orchestral", 24), ("full_orchestra", "orchestral", 10),
+    ("chamber_group", "orchestral", 8), ("wind_band", "wind_band", 20), ("brass_group", "brass_band", 12),
+    ("choir_primary", "choral_classical", 14), ("choir_mixed", "choral_classical", 8),
+    ("rock_pop_band", "rock", 16), ("guitar_group", "rock", 8), ("big_band", "big_band", 7),
+    ("jazz_group", "jazz", 5), ("samba_group", "samba", 3), ("steel_band", "steel_pan", 2),
+    ("folk_group", "british_irish_folk", 2), ("show_choir", "musical_theatre", 4),
+    ("ukulele_group", "acoustic_singer_songwriter", 4), ("inclusive_ensemble", "world_song", 3),
+    ("music_tech_group", "production", 2), ("gospel_choir", "gospel", 1),
 )  # fmt: skip
 """Ensembles: type, genre and how many."""
 AUDITIONED = ("full_orchestra", "big_band", "choir_mixed")
@@ -114,7 +117,10 @@ def tutor_skills(rng: np.random.Generator, people: Staff) -> pd.DataFrame:
     level = weighted(rng, {"teach_advanced": 55, "teach_beginner": 30, "lead_ensemble": 15}, size)
     lesser = weighted(rng, {"teach_beginner": 62, "learning": 24, "teach_advanced": 14}, size)
     travels = [
-        "|".join(PLACES[number].code for number in sorted(pick(rng, np.arange(len(PLACES)), int(rng.integers(1, 5)))))
+        "|".join(
+            PLACES[number].code
+            for number in sorted(pick(rng, np.arange(len(PLACES)), int(rng.integers(1, 5))))
+        )
         for _ in range(size)
     ]
     uses_second = rng.random(size) < 0.4
@@ -142,7 +148,9 @@ def ensembles(rng: np.random.Generator) -> pd.DataFrame:
     parts = []
     for place, term in enumerate(terms()):
         here = np.array([number for number, (kind, _) in enumerate(kinds) if OPENED.get(kind, 0) <= place])
-        now = np.maximum(6, np.rint(members[here] * rng.normal(1 + 0.008 * place, 0.05, len(here)))).astype(int)
+        now = np.maximum(6, np.rint(members[here] * rng.normal(1 + 0.008 * place, 0.05, len(here)))).astype(
+            int
+        )
         works = rng.integers(5, 15, len(here))
         share = UNDER_REPRESENTED[term.year]
         parts.append(
@@ -156,7 +164,9 @@ def ensembles(rng: np.random.Generator) -> pd.DataFrame:
                     "district": district[here],
                     "members": now,
                     "audition": ["yes" if kinds[number][0] in AUDITIONED else "no" for number in here],
-                    "inclusive_by_design": ["yes" if kinds[n][0] == "inclusive_ensemble" else "no" for n in here],
+                    "inclusive_by_design": [
+                        "yes" if kinds[n][0] == "inclusive_ensemble" else "no" for n in here
+                    ],
                     "step_free": step_free[here],
                     "works_total": works,
                     "works_by_under_represented": rng.binomial(works, share),
@@ -168,7 +178,7 @@ def ensembles(rng: np.random.Generator) -> pd.DataFrame:
 
 def _quarter_hours(size: int, wanted: float) -> Ints:
     """Weekly quarter hours of `size` genres, falling off at the rate that gives the balance wanted."""
-    low, high = 0.01, 2.0
+    low, high = 0.01, 4.0
     for _ in range(40):
         rate = (low + high) / 2
         low, high = (rate, high) if effective_genres(_falling(size, rate)) > wanted else (low, rate)
@@ -176,12 +186,15 @@ def _quarter_hours(size: int, wanted: float) -> Ints:
 
 
 def _falling(size: int, rate: float) -> Ints:
-    shares = np.exp(-rate * np.arange(size))
+    shares = np.exp(-rate * np.arange(size) ** 0.65)
     hours = np.maximum(HOURS * shares / shares.sum(), LEAST_HOURS)
-    return np.rint(hours * 4).astype(np.int64)
+    quarters: Ints = np.rint(hours * 4).astype(np.int64)
+    return quarters
 
 
-def _shared_out(rng: np.random.Generator, genre: str, quarters: int, alone: bool) -> list[tuple[str, str, int]]:
+def _shared_out(
+    rng: np.random.Generator, genre: str, quarters: int, alone: bool
+) -> list[tuple[str, str, int]]:
     """A genre's hours in its programmes and districts; with one tutor, in one of each."""
     programmes = PROGRAMMES.get(genre, OTHER_PROGRAMMES)
     places = np.arange(len(PLACES))
@@ -189,7 +202,11 @@ def _shared_out(rng: np.random.Generator, genre: str, quarters: int, alone: bool
         return [(programmes[0], PLACES[GENRES.index(genre) % len(PLACES)].code, quarters)]
     if quarters <= MUCH * 4:
         places = some(rng, places, max(1, quarters // 12))
-    pairs = [(programme, PLACES[place].code) for programme in programmes for place in np.sort(places).tolist()]
+    pairs = [
+        (programme, PLACES[place].code) for programme in programmes for place in np.sort(places).tolist()
+    ]
     pairs = pairs[: max(1, quarters // 2)]
     extra = rng.multinomial(quarters - len(pairs), rng.dirichlet(np.full(len(pairs), 4.0)))
-    return [(programme, district, 1 + int(more)) for (programme, district), more in zip(pairs, extra, strict=True)]
+    return [
+        (programme, district, 1 + int(more)) for (programme, district), more in zip(pairs, extra, strict=True)
+    ]

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from edi_metrics.sample.calendar import november
-from edi_metrics.sample.draw import Bools, Ints, Texts, frame, pick, texts, weighted
+from edi_metrics.sample.draw import Bools, Floats, Ints, Texts, frame, pick, texts, weighted
 
 SNAPSHOTS = 5
 
@@ -57,7 +57,10 @@ LEADERS_KNOWN = (20, 21, 21, 23, 23)
 LEADERS_ETHNIC_MINORITY = (1, 1, 2, 2, 2)
 LEADERS = 25
 LEADER_CHANGES = date(2024, 9, 1)
-"""When one leader left and another, from an ethnic minority, came."""
+"""When one leader left and another came."""
+LEADER_JOINS = (LEADER_CHANGES, date(2025, 9, 1))
+LEADER_WHO_LEAVES = 2
+"""One who had answered, and was White British, so that the leaders' figures come out."""
 
 MINORITY_GROUPS = {
     "white_other": 9, "white_irish": 4, "asian_indian": 6, "asian_chinese": 2, "asian_pakistani": 2,
@@ -72,7 +75,8 @@ ANSWERS = {
     "religion": {"none": 52, "christian": 33, "hindu": 4, "jewish": 3, "muslim": 4, "sikh": 2, "other": 2},
     "age_band": {"20_34": 27, "35_49": 34, "50_64": 31, "65_plus": 8},
     "seb": {
-        "professional_modern_traditional": 44, "managers": 18, "clerical_intermediate": 9, "small_business_owner": 8,
+        "professional_modern_traditional": 44, "managers": 18, "clerical_intermediate": 9,
+        "small_business_owner": 8,
         "technical_craft": 8, "routine_semi_routine": 10, "long_term_unemployed": 1, "other_retired": 2,
     },
     "caring": {"carer": 31, "not_carer": 69},
@@ -84,11 +88,18 @@ CONTRACTS = {
 }
 PROGRAMMES_TAUGHT = {
     "individual": 22, "small_group|individual": 26, "small_group|individual|ensemble": 14, "wcet": 9,
-    "wcet|small_group": 13, "ensemble|individual": 8, "large_group|small_group": 5, "songwriter_masterclass": 2,
-    "mentoring": 2, "youth_club": 2,
+    "wcet|small_group": 13, "ensemble|individual": 8, "large_group|small_group": 5,
+    "songwriter_masterclass": 2, "mentoring": 2, "youth_club": 2,
 }  # fmt: skip
 NURTURE_TUTORS = 24
-ROUTES = {"open_advert": 71, "internal": 9, "talent_pool": 6, "agency": 6, "songwriter_pathway": 4, "trainee": 4}
+ROUTES = {
+    "open_advert": 71,
+    "internal": 9,
+    "talent_pool": 6,
+    "agency": 6,
+    "songwriter_pathway": 4,
+    "trainee": 4,
+}
 
 
 @dataclass
@@ -121,7 +132,8 @@ class Staff:
 
     def of_kind(self, kind: str, places: Ints) -> Ints:
         """Those of `places` whose contract is of one kind."""
-        return places[self.kind[places] == kind]
+        chosen: Ints = places[self.kind[places] == kind]
+        return chosen
 
 
 def staff(rng: np.random.Generator) -> Staff:
@@ -169,8 +181,8 @@ def workforce(rng: np.random.Generator, people: Staff) -> pd.DataFrame:
 
 
 _ORDER = (
-    "ethnicity", "disability", "sex", "gender", "gender_identity", "sexual_orientation", "religion", "age_band", "seb",
-    "caring",
+    "ethnicity", "disability", "sex", "gender", "gender_identity", "sexual_orientation", "religion",
+    "age_band", "seb", "caring",
 )  # fmt: skip
 
 
@@ -188,7 +200,9 @@ def _movements(rng: np.random.Generator) -> Staff:
 
     for kind, size in zip(KINDS, FIRST_IN_POST, strict=True):
         for place in range(size):
-            join(kind, date(2022 - int(rng.integers(0, 19)), 9, 1), kind == "permanent" and place < LEADERS - 1)
+            join(
+                kind, date(2022 - int(rng.integers(0, 19)), 9, 1), kind == "permanent" and place < LEADERS - 1
+            )
     for day, leaving, joining in MOVES:
         leads = day == LEADER_CHANGES
         for kind, size in zip(KINDS, leaving, strict=True):
@@ -196,13 +210,8 @@ def _movements(rng: np.random.Generator) -> Staff:
                 left[place] = day
         for kind, size in zip(KINDS, joining, strict=True):
             for place in range(size):
-                join(kind, day, kind == "permanent" and place == 0 and day in _LEADER_JOINS)
+                join(kind, day, kind == "permanent" and place == 0 and day in LEADER_JOINS)
     return _roles(rng, kinds, started, left, np.array(leader))
-
-
-_LEADER_JOINS = (LEADER_CHANGES, date(2025, 9, 1))
-_LEADER_WHO_LEAVES = 2
-"""One who had answered, and was White British, so that the leaders' figures come out."""
 
 
 def _leaving(
@@ -216,7 +225,7 @@ def _leaving(
 ) -> list[int]:
     able = [p for p in range(len(kinds)) if kinds[p] == kind and left[p] is None and not leader[p]]
     chosen = pick(rng, np.array(able), size - with_leader).tolist()
-    return [*chosen, _LEADER_WHO_LEAVES] if with_leader else chosen
+    return [*chosen, LEADER_WHO_LEAVES] if with_leader else chosen
 
 
 def _roles(
@@ -244,7 +253,9 @@ def _roles(
 
 
 def _families(rng: np.random.Generator, people: Staff) -> Texts:
-    family = weighted(rng, {"teaching": 74, "whole_class": 13, "ensembles": 8, "inclusion": 5}, len(people.key))
+    family = weighted(
+        rng, {"teaching": 74, "whole_class": 13, "ensembles": 8, "inclusion": 5}, len(people.key)
+    )
     family[people.role_level == "support_staff"] = "business_support"
     family[people.leader] = "management"
     return family
@@ -284,10 +295,10 @@ def _split_answers(
         for group, known, of_kind in quotas:
             had = group[answered[group] <= snapshot]
             silent = group[answered[group] > snapshot]
-            favour = 0.4 * _new(people, silent, snapshot) + (silent == _LEADER_WHO_LEAVES)
+            favour = 0.4 * _new(people, silent, snapshot) + (silent == LEADER_WHO_LEAVES)
             new = pick(rng, silent, known - len(had), favour)
             answered[new] = snapshot
-            one[pick(rng, new[new != _LEADER_WHO_LEAVES], of_kind - int(one[had].sum()))] = True
+            one[pick(rng, new[new != LEADER_WHO_LEAVES], of_kind - int(one[had].sum()))] = True
     said = weighted(rng, no, len(people.key))
     said[one] = weighted(rng, yes, int(one.sum()))
     people.answers[question] = said
@@ -305,7 +316,7 @@ def _quotas(
     return (here[leads], some_known, some_kind), (here[~leads], known - some_known, of_kind - some_kind)
 
 
-def _new(people: Staff, places: Ints, snapshot: int) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+def _new(people: Staff, places: Ints, snapshot: int) -> Floats:
     if snapshot == 0:
         return np.zeros(len(places))
     since = november(snapshot - 1)
@@ -314,7 +325,9 @@ def _new(people: Staff, places: Ints, snapshot: int) -> "np.ndarray[tuple[int], 
 
 def _silences(rng: np.random.Generator, size: int) -> tuple[Texts, Texts]:
     """Why each has no answer, before and after everybody was asked in January 2025."""
-    before = weighted(rng, {"not_asked": 46, "no_response": 36, "prefer_not_to_say": 14, "not_known": 4}, size)
+    before = weighted(
+        rng, {"not_asked": 46, "no_response": 36, "prefer_not_to_say": 14, "not_known": 4}, size
+    )
     after = before.copy()
     asked = np.flatnonzero((before == "not_asked") | (before == "not_known"))
     after[asked] = weighted(rng, {"no_response": 70, "prefer_not_to_say": 22, "not_asked": 8}, len(asked))
@@ -327,7 +340,8 @@ _CAMPAIGN_SHOWS_FROM = 3
 def _said(people: Staff, question: str, silent: tuple[Texts, Texts], snapshot: int, places: Ints) -> Texts:
     why = silent[int(snapshot >= _CAMPAIGN_SHOWS_FROM)]
     answered = people.answered[question] <= snapshot
-    return np.where(answered, people.answers[question], why)[places]
+    said: Texts = np.where(answered, people.answers[question], why)[places]
+    return said
 
 
 def _left_since(people: Staff, snapshot: int) -> Ints:

@@ -11,7 +11,7 @@ import numpy as np
 
 from edi_metrics.sample.draw import Bools, Floats, Ints, Texts, pick, texts, weighted
 from edi_metrics.sample.places import PLACES
-from edi_metrics.sample.schools import NO_URN, Schools
+from edi_metrics.sample.schools import Schools
 
 NO, YES, UNKNOWN = 0, 1, 2
 
@@ -32,12 +32,15 @@ PRIMARY = (2, 8)
 """First and last place of a primary year in `YEAR_GROUPS`."""
 SECONDARY = (9, 15)
 
-NO_SCHOOL = NO_URN
+SERVICE_PREMIUM = 0.05
+"""Of pupils with a premium who did not come from whole-class teaching, those who have the service premium."""
+
 
 MINORITY_GROUPS = {
     "asian_indian": 15, "asian_pakistani": 7, "asian_bangladeshi": 4, "asian_chinese": 5, "asian_other": 7,
-    "black_african": 9, "black_caribbean": 4, "black_other": 2, "mixed_white_asian": 7, "mixed_white_black_caribbean": 5,
-    "mixed_white_black_african": 3, "mixed_other": 7, "white_irish": 2, "white_other": 17, "other_arab": 2, "other_any": 4,
+    "black_african": 9, "black_caribbean": 4, "black_other": 2, "mixed_white_asian": 7,
+    "mixed_white_black_caribbean": 5, "mixed_white_black_african": 3, "mixed_other": 7, "white_irish": 2,
+    "white_other": 17, "other_arab": 2, "other_any": 4,
 }  # fmt: skip
 STATES = {
     "ethnic_minority": {"prefer_not_to_say": 30, "no_response": 30, "not_asked": 15, "not_known": 25},
@@ -47,14 +50,15 @@ STATES = {
 }
 INSTRUMENTS = {
     "violin": 15, "piano": 15, "guitar": 13, "voice": 9, "flute": 7, "clarinet": 7, "drum kit": 7, "cello": 6,
-    "trumpet": 5, "saxophone": 4, "ukulele": 3, "trombone": 2, "viola": 2, "french horn": 1.5, "double bass": 1,
-    "bass guitar": 1.5, "harp": 0.5, "steel pans": 0.5,
+    "trumpet": 5, "saxophone": 4, "ukulele": 3, "trombone": 2, "viola": 2, "french horn": 1.5,
+    "double bass": 1, "bass guitar": 1.5, "harp": 0.5, "steel pans": 0.5,
 }  # fmt: skip
 GENRE_OF = {
-    "violin": "orchestral", "piano": "solo_keyboard", "guitar": "rock", "voice": "choral_classical", "flute": "wind_band",
-    "clarinet": "wind_band", "drum kit": "rock", "cello": "orchestral", "trumpet": "brass_band", "saxophone": "jazz",
-    "ukulele": "acoustic_singer_songwriter", "trombone": "brass_band", "viola": "orchestral", "french horn": "orchestral",
-    "double bass": "orchestral", "bass guitar": "pop", "harp": "orchestral", "steel pans": "steel_pan",
+    "violin": "orchestral", "piano": "solo_keyboard", "guitar": "rock", "voice": "choral_classical",
+    "flute": "wind_band", "clarinet": "wind_band", "drum kit": "rock", "cello": "orchestral",
+    "trumpet": "brass_band", "saxophone": "jazz", "ukulele": "acoustic_singer_songwriter",
+    "trombone": "brass_band", "viola": "orchestral", "french horn": "orchestral", "double bass": "orchestral",
+    "bass guitar": "pop", "harp": "orchestral", "steel pans": "steel_pan",
 }  # fmt: skip
 
 
@@ -69,6 +73,8 @@ class Pupils:
     entry_group: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     entered: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     girl: Bools = field(default_factory=lambda: np.empty(0, dtype=bool))
+    whole_class: Bools = field(default_factory=lambda: np.empty(0, dtype=bool))
+    """Whether each first came in whole-class teaching."""
     circumstance: dict[str, Ints] = field(
         default_factory=lambda: {name: np.empty(0, dtype=np.int64) for name in CIRCUMSTANCES}
     )
@@ -76,7 +82,9 @@ class Pupils:
     def __len__(self) -> int:
         return len(self.school)
 
-    def admit(self, school: Ints, place: Ints, group: Ints, year: int, girl: Bools) -> Ints:
+    def admit(
+        self, school: Ints, place: Ints, group: Ints, year: int, girl: Bools, *, whole_class: bool = False
+    ) -> Ints:
         """Add pupils and give their places here. Their circumstances are unknown until settled."""
         first = len(self)
         size = len(school)
@@ -85,6 +93,7 @@ class Pupils:
         self.entry_group = np.concatenate([self.entry_group, group])
         self.entered = np.concatenate([self.entered, np.full(size, year)])
         self.girl = np.concatenate([self.girl, girl])
+        self.whole_class = np.concatenate([self.whole_class, np.full(size, whole_class)])
         for name in CIRCUMSTANCES:
             self.circumstance[name] = np.concatenate([self.circumstance[name], np.full(size, UNKNOWN)])
         return np.arange(first, first + size)
@@ -100,7 +109,14 @@ class Pupils:
 
 
 def settle(
-    rng: np.random.Generator, pupils: Pupils, name: str, old: Ints, new: Ints, known: int, yes: int, favour: Floats
+    rng: np.random.Generator,
+    pupils: Pupils,
+    name: str,
+    old: Ints,
+    new: Ints,
+    known: int,
+    yes: int,
+    favour: Floats,
 ) -> None:
     """Give newcomers an answer so that old and new together have `known` answers, `yes` of them yes."""
     _, old_yes, old_unknown = pupils.counts(name, old)
@@ -122,16 +138,20 @@ def settle_alike(rng: np.random.Generator, pupils: Pupils, name: str, like: Ints
     ).clip(0, UNKNOWN)
 
 
-def settle_autumn(rng: np.random.Generator, pupils: Pupils, year: int, present: Ints, new: Ints) -> None:
-    """Settle ethnicity, SEN and free meals of an autumn's newcomers, who are among those present."""
+def settle_autumn(
+    rng: np.random.Generator, pupils: Pupils, year: int, present: Ints, new: Ints, outside: Bools
+) -> None:
+    """Settle ethnicity, SEN and free meals of an autumn's newcomers, who are among those present.
+
+    Of the newcomers, those `outside` state schools have no free meals.
+    """
     old = np.setdiff1d(present, new, assume_unique=True)
     minority = np.array([place.minority for place in PLACES])[pupils.place[new]]
     premium = pupils.circumstance["pupil_premium"][new] == YES
-    unplaced = pupils.school[new] == NO_SCHOOL
     favours = {
         "ethnic_minority": 2.2 * minority,
         "send": 0.25 * premium,
-        "free_meals": 0.9 * premium - 2.0 * unplaced,
+        "free_meals": 0.9 * premium - 2.0 * outside,
     }
     for name, favour in favours.items():
         known = round(KNOWN_SHARES[name] * len(present))
@@ -151,7 +171,9 @@ class Answers:
 def keys(rng: np.random.Generator, pupils: Pupils) -> Texts:
     """Every pupil's lasting code, which says nothing about them."""
     size = len(pupils)
-    return texts([f"HMS-L{number}" for number in rng.permutation(np.arange(100_000, 100_000 + size)).tolist()])
+    return texts(
+        [f"HMS-L{number}" for number in rng.permutation(np.arange(100_000, 100_000 + size)).tolist()]
+    )
 
 
 def answers(rng: np.random.Generator, pupils: Pupils, schools: Schools) -> Answers:
@@ -169,7 +191,9 @@ def answers(rng: np.random.Generator, pupils: Pupils, schools: Schools) -> Answe
     meals = _filled(rng, said["free_meals"], "no", STATES["free_meals"])
     meals[said["free_meals"] == YES] = "yes"
     premium = _filled(rng, said["pupil_premium"], "no", STATES["pupil_premium"])
-    premium[said["pupil_premium"] == YES] = "yes"
+    has_premium = said["pupil_premium"] == YES
+    premium[has_premium] = "yes"
+    premium[has_premium & ~pupils.whole_class & (rng.random(size) < SERVICE_PREMIUM)] = "service"
     sex = np.where(pupils.girl, "female", "male").astype(object)
     home, decile = _homes(rng, pupils)
     instrument = weighted(rng, INSTRUMENTS, size)
@@ -183,7 +207,15 @@ def answers(rng: np.random.Generator, pupils: Pupils, schools: Schools) -> Answe
             "free_meals": meals,
             "pupil_premium": premium,
             "looked_after": weighted(
-                rng, {"no": 905, "looked_after": 4, "previously_looked_after": 3, "not_known": 70, "not_asked": 18}, size
+                rng,
+                {
+                    "no": 905,
+                    "looked_after": 4,
+                    "previously_looked_after": 3,
+                    "not_known": 70,
+                    "not_asked": 18,
+                },
+                size,
             ),
             "eal": _first_languages(rng, minority),
             "instrument": instrument,
@@ -221,7 +253,11 @@ def _homes(rng: np.random.Generator, pupils: Pupils) -> tuple[Texts, Texts]:
     poor = pupils.circumstance["free_meals"] == YES
     lots = rng.random(size)
     lowest = lots < deprived * np.where(poor, 1.6, 0.72)
-    decile = np.where(lowest, rng.integers(1, 4, size), np.where(rng.random(size) < 0.38, rng.integers(4, 8, size), rng.integers(8, 11, size)))
+    decile = np.where(
+        lowest,
+        rng.integers(1, 4, size),
+        np.where(rng.random(size) < 0.38, rng.integers(4, 8, size), rng.integers(8, 11, size)),
+    )
     unknown = rng.random(size) < 0.025
     home = texts([place.code for place in PLACES])[lives]
     shown = texts([str(number) for number in range(11)])[decile]
@@ -230,9 +266,11 @@ def _homes(rng: np.random.Generator, pupils: Pupils) -> tuple[Texts, Texts]:
     return home, shown
 
 
-def groups_for(rng: np.random.Generator, schools: Schools, chosen: Ints, spans: dict[str, tuple[int, int]]) -> Ints:
-    """A year group for a pupil of each chosen school that its phase allows; the youngest weigh more."""
+def groups_for(
+    rng: np.random.Generator, schools: Schools, chosen: Ints, spans: dict[str, tuple[int, int]]
+) -> Ints:
+    """A year group for a pupil of each chosen school that its phase allows; the younger weigh more."""
     low = np.array([spans[phase][0] for phase in schools.phase[chosen]])
     high = np.array([spans[phase][1] for phase in schools.phase[chosen]])
-    return low + np.floor((high - low + 1) * rng.random(len(chosen)) ** 1.25).astype(np.int64)
-
+    group: Ints = low + np.floor((high - low + 1) * rng.random(len(chosen)) ** 1.25).astype(np.int64)
+    return group

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from edi_metrics.sample.calendar import SERVICE_DAY, Term, terms
-from edi_metrics.sample.draw import Ints, Texts, frame, texts, weighted
+from edi_metrics.sample.draw import Bools, Ints, Texts, frame, texts, weighted
 from edi_metrics.sample.pupils import YEAR_GROUPS, Answers, Pupils
 from edi_metrics.sample.runs import PREFIXES
 from edi_metrics.sample.schools import Schools
@@ -19,14 +19,15 @@ LEARNING = (0, 1)
 """The statuses, by place, that make a pupil a learner."""
 
 LEAVE_REASONS = {
-    "lost_interest": 25, "cost": 20, "timetable": 16, "moved": 16, "tutor_left": 6, "access_not_met": 3, "other": 6,
-    "not_known": 8,
+    "lost_interest": 25, "cost": 20, "timetable": 16, "moved": 16, "tutor_left": 6, "access_not_met": 3,
+    "other": 6, "not_known": 8,
 }  # fmt: skip
 MINUTES = {
-    "wcet": {"50": 70, "60": 30}, "small_group": {"30": 80, "20": 20}, "individual": {"30": 66, "20": 22, "45": 9, "60": 3},
-    "large_group": {"30": 50, "45": 50}, "ensemble": {"60": 40, "90": 40, "120": 20}, "nurture_group": {"60": 1},
-    "songwriter_masterclass": {"120": 1}, "mentoring": {"45": 1}, "youth_club": {"90": 1}, "holiday_course": {"300": 1},
-    "early_years": {"30": 1},
+    "wcet": {"50": 70, "60": 30}, "small_group": {"30": 80, "20": 20},
+    "individual": {"30": 66, "20": 22, "45": 9, "60": 3}, "large_group": {"30": 50, "45": 50},
+    "ensemble": {"60": 40, "90": 40, "120": 20}, "nurture_group": {"60": 1},
+    "songwriter_masterclass": {"120": 1}, "mentoring": {"45": 1}, "youth_club": {"90": 1},
+    "holiday_course": {"300": 1}, "early_years": {"30": 1},
 }  # fmt: skip
 GENRES = {
     "nurture_group": "songwriting", "songwriter_masterclass": "songwriting", "mentoring": "production",
@@ -34,6 +35,8 @@ GENRES = {
 }  # fmt: skip
 """The genre of a programme that has one of its own; in the others it goes with the instrument."""
 RATINGS = ("musical", "personal", "social")
+GAIN = {-1: 0.07, 0: 0.27, 1: 0.45, 2: 0.21}
+"""How far a rating rises from start to end."""
 
 NO_DAY = 0
 _EPOCH = date(2016, 1, 1)
@@ -45,6 +48,21 @@ def day_number(day: date) -> int:
 
 
 LAST_DAY = day_number(SERVICE_DAY)
+
+
+def first_ratings(rng: np.random.Generator, size: int) -> Ints:
+    """Three ratings each, as they are at the start."""
+    return rng.integers(1, 4, (size, len(RATINGS)))
+
+
+def ratings(rng: np.random.Generator, starts: Ints, ended: Bools) -> Ints:
+    """The start ratings, with end ratings beside them for those who have come to an end."""
+    steps = np.array(list(GAIN))
+    rise = steps[
+        np.searchsorted(np.cumsum(list(GAIN.values())), rng.random(starts.shape), side="right").clip(0, 3)
+    ]
+    ends = np.clip(starts + rise, 1, 5) * (ended[:, None] & (starts > 0))
+    return np.concatenate([starts, ends], axis=1)
 
 
 @dataclass
@@ -111,7 +129,13 @@ class Records:
 
 
 def participation(
-    rng: np.random.Generator, records: Records, said: Answers, keys: Texts, levels: Ints, schools: Schools, runs: Texts
+    rng: np.random.Generator,
+    records: Records,
+    said: Answers,
+    keys: Texts,
+    levels: Ints,
+    schools: Schools,
+    runs: Texts,
 ) -> pd.DataFrame:
     """The `participation` dataset. `levels` holds each pupil's playing level by year."""
     blocks, pupils = records.blocks, records.pupils
@@ -123,8 +147,7 @@ def participation(
     sessions = np.concatenate([block.sessions for block in blocks])
     year = np.array([here.year for here in terms()])[term]
     days = _day_texts()
-    ratings = np.concatenate([block.ratings for block in blocks])
-    shown_ratings = texts(["", "1", "2", "3", "4", "5"])[ratings]
+    rated = texts(["", "1", "2", "3", "4", "5"])[np.concatenate([block.ratings for block in blocks])]
     group = np.clip(pupils.group(pupil, year), 0, len(YEAR_GROUPS) - 1)
     columns: dict[str, Any] = {
         "term": texts([here.name for here in terms()])[term],
@@ -150,8 +173,8 @@ def participation(
         "sessions_attended": _sessions(rng, term, status, sessions),
     }
     for place, name in enumerate(RATINGS):
-        columns[f"{name}_start"] = shown_ratings[:, place]
-        columns[f"{name}_end"] = shown_ratings[:, place + len(RATINGS)]
+        columns[f"{name}_start"] = rated[:, place]
+        columns[f"{name}_end"] = rated[:, place + len(RATINGS)]
     return frame(columns)
 
 
@@ -161,7 +184,7 @@ def _day_texts() -> Texts:
     return days
 
 
-def _own_genre(programme: Ints) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+def _own_genre(programme: Ints) -> Bools:
     return np.array([name in GENRES for name in PROGRAMMES])[programme]
 
 
@@ -190,8 +213,10 @@ _HELD_SO_FAR = 10
 
 
 def _sessions(rng: np.random.Generator, term: Ints, status: Ints, given: Ints) -> Texts:
-    """Sessions attended: as given, else most of those held; half for those who left, none for those who wait."""
-    held = np.array([_HELD[here.season] if here.ends <= SERVICE_DAY else _HELD_SO_FAR for here in terms()])[term]
+    """Sessions attended: as given, else most of those held; half for who left, none for who waits."""
+    held = np.array([_HELD[here.season] if here.ends <= SERVICE_DAY else _HELD_SO_FAR for here in terms()])[
+        term
+    ]
     came = np.maximum(1, held - rng.poisson(1.6, len(held)))
     came = np.where(status == STATUSES.index("left_early"), np.maximum(1, came // 2), came)
     came = np.where(given >= 0, given, came)

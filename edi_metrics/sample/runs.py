@@ -9,16 +9,18 @@ import pandas as pd
 from edi_metrics.sample.calendar import YEARS, Term, terms_of
 from edi_metrics.sample.draw import Ints, Texts, frame, texts
 from edi_metrics.sample.places import PLACES, WATFORD
-from edi_metrics.sample.schools import NO_URN, Schools
+from edi_metrics.sample.schools import NO_SCHOOL, Schools
 
 PREFIXES = {
-    "wcet": "WC", "small_group": "SG", "individual": "IN", "large_group": "LG", "ensemble": "EN", "nurture_group": "NG",
-    "songwriter_masterclass": "SW", "mentoring": "MN", "youth_club": "YC", "holiday_course": "HC", "early_years": "EY",
+    "wcet": "WC", "small_group": "SG", "individual": "IN", "large_group": "LG", "ensemble": "EN",
+    "nurture_group": "NG", "songwriter_masterclass": "SW", "mentoring": "MN", "youth_club": "YC",
+    "holiday_course": "HC", "early_years": "EY",
 }  # fmt: skip
 SETTINGS = {
-    "wcet": "school", "small_group": "music_centre", "individual": "music_centre", "large_group": "music_centre",
-    "ensemble": "music_centre", "nurture_group": "music_centre", "songwriter_masterclass": "community",
-    "mentoring": "community", "youth_club": "youth_club", "holiday_course": "music_centre", "early_years": "community",
+    "wcet": "school", "small_group": "music_centre", "individual": "music_centre",
+    "large_group": "music_centre", "ensemble": "music_centre", "nurture_group": "music_centre",
+    "songwriter_masterclass": "community", "mentoring": "community", "youth_club": "youth_club",
+    "holiday_course": "music_centre", "early_years": "community",
 }  # fmt: skip
 DETAILS = {
     "wcet": ("", "30", "30", "", "", ""),
@@ -26,10 +28,38 @@ DETAILS = {
     "individual": ("", "600", "31", "", "", ""),
     "large_group": ("", "160", "31", "", "", ""),
     "ensemble": ("orchestral|wind_band|brass_band|pop", "420", "31", "", "", ""),
-    "nurture_group": ("pop|songwriting", "16", "30", "school_nomination", "", "Schools above the England FSM average"),
-    "songwriter_masterclass": ("songwriting", "20", "9", "tutor", "", "Young people who write their own music"),
-    "mentoring": ("songwriting|production", "12", "24", "la_targeted_services", "Targeted youth support", "By referral"),
-    "youth_club": ("rap_mc|djing|production", "20", "8", "youth_worker", "County youth service", "Open to club members"),
+    "nurture_group": (
+        "pop|songwriting",
+        "16",
+        "30",
+        "school_nomination",
+        "",
+        "Schools above the England FSM average",
+    ),
+    "songwriter_masterclass": (
+        "songwriting",
+        "20",
+        "9",
+        "tutor",
+        "",
+        "Young people who write their own music",
+    ),
+    "mentoring": (
+        "songwriting|production",
+        "12",
+        "24",
+        "la_targeted_services",
+        "Targeted youth support",
+        "By referral",
+    ),
+    "youth_club": (
+        "rap_mc|djing|production",
+        "20",
+        "8",
+        "youth_worker",
+        "County youth service",
+        "Open to club members",
+    ),
     "holiday_course": ("pop|musical_theatre", "30", "5", "", "", ""),
     "early_years": ("world_song", "40", "24", "", "", ""),
 }
@@ -62,13 +92,22 @@ class Runs:
         self.all: list[Run] = []
 
     def of(
-        self, programme: str, term: Term, places: Ints, *, school: int = NO_URN, each: int = 1, held: int | None = None
+        self,
+        programme: str,
+        term: Term,
+        places: Ints,
+        *,
+        school: int = NO_SCHOOL,
+        each: int = 1,
+        held: int | None = None,
     ) -> Ints:
         """The run of a programme in each of some districts, `each` of them to a district in turn."""
         found = np.empty(len(places), dtype=np.int64)
         for place in np.unique(places).tolist():
             here = np.flatnonzero(places == place)
-            runs = np.array([self._one(programme, term, place, school, number, each, held) for number in range(each)])
+            runs = np.array(
+                [self._one(programme, term, place, school, number, each, held) for number in range(each)]
+            )
             found[here] = runs[np.arange(len(here)) % each]
         return found
 
@@ -88,7 +127,7 @@ class Runs:
         self, programme: str, term: Term, place: int, school: int, number: int, each: int, held: int | None
     ) -> int:
         by_term = programme == "youth_club"
-        where = f"S{school + 1:03d}" if school != NO_URN else PLACES[place].short
+        where = f"S{school + 1:03d}" if school != NO_SCHOOL else PLACES[place].short
         ends = f"-{term.season[:3].upper()}" if by_term else (f"-{number + 1}" if each > 1 else "")
         name = f"{PREFIXES[programme]}-{term.year + 23}-{where}{ends}"
         if name not in self._places:

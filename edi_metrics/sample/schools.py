@@ -16,7 +16,7 @@ from edi_metrics.sample.places import PLACES, WATFORD
 
 INDEPENDENT = 30
 FIRST_URN = 900001
-NO_URN = -1
+NO_SCHOOL = -1
 """The place of a school that is not known."""
 ROLL = (196_800, 197_300, 197_900, 198_400, 198_900)
 """Pupils on roll at state-funded schools, each September."""
@@ -31,20 +31,22 @@ SINGING = (0.50, 0.53, 0.56, 0.59, 0.61)
 """Share of state-funded schools with singing support in the year before each register."""
 
 PHASES = {"primary": 775, "secondary": 155, "special": 36, "nursery": 20, "alternative_provision": 14}
-SIZES = {"primary": 265, "secondary": 1130, "special": 120, "nursery": 80, "alternative_provision": 55,
-         "independent": 420}  # fmt: skip
+SIZES = {
+    "primary": 265, "secondary": 1130, "special": 120, "nursery": 80, "alternative_provision": 55,
+    "independent": 420,
+}  # fmt: skip
 FIRST_WORDS = (
-    "Quill", "Tansy", "Sorrel", "Wren", "Larch", "Pippin", "Teasel", "Saffron", "Bracken", "Juniper", "Medlar",
-    "Linnet", "Plover", "Dunnock", "Siskin", "Yarrow", "Comfrey", "Damson", "Quince", "Bramble", "Tamarisk", "Cobnut",
-    "Fieldfare", "Hornbeam", "Marjoram",
+    "Quill", "Tansy", "Sorrel", "Wren", "Larch", "Pippin", "Teasel", "Saffron", "Bracken", "Juniper",
+    "Medlar", "Linnet", "Plover", "Dunnock", "Siskin", "Yarrow", "Comfrey", "Damson", "Quince", "Bramble",
+    "Tamarisk", "Cobnut", "Fieldfare", "Hornbeam", "Marjoram",
 )  # fmt: skip
 SECOND_WORDS = (
-    "Lane", "Rise", "Hollow", "Wharf", "Mill", "Court", "Green", "Meadow", "Vale", "Gate", "Wood", "Bank", "Fold",
-    "Down", "Spinney", "Drift", "Ford", "Croft", "Acre", "Leys", "Common", "Walk",
+    "Lane", "Rise", "Hollow", "Wharf", "Mill", "Court", "Green", "Meadow", "Vale", "Gate", "Wood", "Bank",
+    "Fold", "Down", "Spinney", "Drift", "Ford", "Croft", "Acre", "Leys", "Common", "Walk",
 )  # fmt: skip
 KINDS_IN_NAMES = {
-    "primary": "Primary School", "secondary": "School", "special": "Special School", "nursery": "Nursery School",
-    "alternative_provision": "Centre", "independent": "College",
+    "primary": "Primary School", "secondary": "School", "special": "Special School",
+    "nursery": "Nursery School", "alternative_provision": "Centre", "independent": "College",
 }  # fmt: skip
 
 
@@ -195,7 +197,10 @@ def _free_meals(
 def _engaged(rng: np.random.Generator, place: Ints, phase: Texts, state: Bools) -> tuple[Bools, Bools]:
     keen = rng.random(len(place)) + 0.25 * (phase == "secondary")
     found = []
-    for whole, watford in ((ENGAGED_BEFORE[0], ENGAGED_BEFORE[1]), *zip(ENGAGED, ENGAGED_WATFORD, strict=True)):
+    for whole, watford in (
+        (ENGAGED_BEFORE[0], ENGAGED_BEFORE[1]),
+        *zip(ENGAGED, ENGAGED_WATFORD, strict=True),
+    ):
         here = np.zeros(len(place), dtype=bool)
         mood = keen + rng.normal(0, 0.012, len(place))
         for candidates, size in (
@@ -210,7 +215,9 @@ def _engaged(rng: np.random.Generator, place: Ints, phase: Texts, state: Bools) 
 def _names(rng: np.random.Generator, phase: Texts) -> Texts:
     pairs = [f"{first} {second}" for first in FIRST_WORDS for second in SECOND_WORDS]
     order = rng.permutation(len(pairs))[: len(phase)]
-    return texts([f"{pairs[number]} {KINDS_IN_NAMES[kind]}" for number, kind in zip(order, phase, strict=True)])
+    return texts(
+        [f"{pairs[number]} {KINDS_IN_NAMES[kind]}" for number, kind in zip(order, phase, strict=True)]
+    )
 
 
 def _percentages(rng: np.random.Generator, known: Schools, mean: float) -> Floats:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from edi_metrics.sample import (
+    draw,
     hiring,
     leadership,
     learning,
@@ -59,7 +60,13 @@ def _young_people(seed: int) -> dict[str, pd.DataFrame]:
         "schools": schools.register(_stream(seed, "register"), register),
         "programmes": runs.programmes(course.runs, register),
         "participation": records.participation(
-            _stream(seed, "participation"), course.records, said, keys, levels, register, course.runs.numbers()
+            _stream(seed, "participation"),
+            course.records,
+            said,
+            keys,
+            levels,
+            register,
+            course.runs.numbers(),
         ),
         "participation_counted": whole_class.counted(_stream(seed, "counted")),
         "fee_support": money.fee_support(_stream(seed, "fee_support"), course, said, keys),
@@ -82,11 +89,11 @@ def _leaders(seed: int) -> dict[str, pd.DataFrame]:
     return {
         "governance": leadership.governance(_stream(seed, "governance")),
         "self_assessment": leadership.self_assessment(_stream(seed, "self_assessment")),
-        "lens_reviews": leadership.lens_reviews(),
-        "documents": leadership.documents(),
-        "insights": leadership.insights(),
+        "lens_reviews": draw.written("lens_reviews"),
+        "documents": draw.written("documents"),
+        "insights": draw.written("insights"),
         "peer_support": leadership.peer_support(_stream(seed, "peer_support")),
-        "events": leadership.events(),
+        "events": draw.written("events"),
     }
 
 

@@ -17,19 +17,17 @@ from edi_metrics.sample.draw import Ints, frame, pick, some
 from edi_metrics.sample.people import KINDS, Staff
 
 TRAUMA_INFORMED = (
-    (10, 4, 2), (14, 6, 2), (18, 8, 3),
-    (26, 10, 4), (34, 14, 5), (46, 46, 7),
-    (52, 48, 9), (70, 66, 14), (88, 81, 18),
-    (90, 81, 18), (92, 81, 19), (93, 81, 20),
-    (93, 81, 20),
+    (10, 4, 2), (14, 6, 2), (18, 8, 3), (26, 10, 4), (34, 14, 5), (46, 46, 7), (52, 48, 9), (70, 66, 14),
+    (88, 81, 18), (90, 81, 18), (92, 81, 19), (93, 81, 20), (93, 81, 20),
 )  # fmt: skip
 """In each term, the people in post with training in the last 24 months, by kind of contract."""
 ACTIVE = ((52, 48, 8), (73, 52, 14), (80, 54, 17), (86, 50, 19))
 """In each complete year, the people in post on 31 August who came to anything, by kind of contract."""
 
 WEEKS = {
-    "reflective_practice": (4, 10), "trauma_informed": (6, 7, 9), "edi_conversation": (8,), "send_inclusion": (5,),
-    "youth_voice": (3,), "songwriting": (7,), "genre_skill": (6,), "outcomes_quality": (9,), "edi_bootcamp": (2,),
+    "reflective_practice": (4, 10), "trauma_informed": (6, 7, 9), "edi_conversation": (8,),
+    "send_inclusion": (5,), "youth_voice": (3,), "songwriting": (7,), "genre_skill": (6,),
+    "outcomes_quality": (9,), "edi_bootcamp": (2,),
 }  # fmt: skip
 """The week of term a session falls in; trauma-informed by season, reflective practice twice a term."""
 REFLECTIVE_FROM = 3
@@ -37,27 +35,54 @@ REFLECTIVE_FROM = 3
 WHOLE_STAFF = (7, 8)
 """The terms whose trauma-informed session was for the whole staff: spring and summer 2025."""
 OTHER_SESSIONS = {
-    "edi_conversation": ("autumn", "spring", "summer"), "send_inclusion": ("autumn", "summer"), "youth_voice": ("spring",),
-    "songwriting": ("summer",), "genre_skill": ("spring",), "outcomes_quality": ("summer",),
+    "edi_conversation": ("autumn", "spring", "summer"), "send_inclusion": ("autumn", "summer"),
+    "youth_voice": ("spring",), "songwriting": ("summer",), "genre_skill": ("spring",),
+    "outcomes_quality": ("summer",),
 }  # fmt: skip
-COMES = {"edi_conversation": 0.4, "send_inclusion": 0.3, "youth_voice": 0.2, "genre_skill": 0.12, "outcomes_quality": 0.16}
+COMES = {
+    "edi_conversation": 0.4,
+    "send_inclusion": 0.3,
+    "youth_voice": 0.2,
+    "genre_skill": 0.12,
+    "outcomes_quality": 0.16,
+}
 """The share of the year's active people who come to a session of a topic."""
 SONGWRITING_TUTORS = 9
 BOOTCAMP = (10, 12)
 """The term of the ED&I bootcamp, counted from the first, and how many completed it."""
 REPLIES = 0.56
 """The share of sessions whose follow-up was done."""
+FOLLOW_UP = timedelta(days=91)
+ANSWERS_FOLLOW_UP = 0.55
+CHANGES = 0.58
+"""Of those asked at a follow-up, the share who answer, and of them who do something differently."""
+CANCELLED = 3
+PAID = ("edi_bootcamp", "reflective_practice")
 
 OUTCOMES = {
-    "reflective_practice": "Every group plan names one change", "trauma_informed": "Calm starts agreed for every room",
-    "edi_conversation": "Each team names one barrier to lift", "send_inclusion": "Adaptations written into term plans",
-    "youth_voice": "Young people choose one piece a term", "songwriting": "A first song written with each group",
-    "genre_skill": "One new genre tried in the room", "outcomes_quality": "Each session names the change it seeks",
+    "reflective_practice": "Every group plan names one change",
+    "trauma_informed": "Calm starts agreed for every room",
+    "edi_conversation": "Each team names one barrier to lift",
+    "send_inclusion": "Adaptations written into term plans",
+    "youth_voice": "Young people choose one piece a term",
+    "songwriting": "A first song written with each group", "genre_skill": "One new genre tried in the room",
+    "outcomes_quality": "Each session names the change it seeks",
     "edi_bootcamp": "Each person leads one change at work",
 }  # fmt: skip
-AUDIENCES = {"reflective_practice": "programme_team", "edi_bootcamp": "small_group", "edi_conversation": "whole_staff"}
+AUDIENCES = {
+    "reflective_practice": "programme_team",
+    "edi_bootcamp": "small_group",
+    "edi_conversation": "whole_staff",
+}
 HOURS = {"reflective_practice": "1.5", "edi_bootcamp": "6", "edi_conversation": "1"}
-INCLUSION = ("reflective_practice", "trauma_informed", "edi_bootcamp", "edi_conversation", "send_inclusion", "youth_voice")
+INCLUSION = (
+    "reflective_practice",
+    "trauma_informed",
+    "edi_bootcamp",
+    "edi_conversation",
+    "send_inclusion",
+    "youth_voice",
+)
 WINDOW_MONTHS = 24
 
 
@@ -70,7 +95,6 @@ class Session:
     on: date
     came: Ints
     missed: Ints
-    held: bool = True
 
 
 def training(rng: np.random.Generator, people: Staff) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -78,7 +102,9 @@ def training(rng: np.random.Generator, people: Staff) -> tuple[pd.DataFrame, pd.
     course = _Course(rng, people)
     for year in range(len(YEARS)):
         course.run(year)
-    return course.sessions(), course.attendance()
+    held = sorted(course.held, key=lambda session: (session.on, session.topic))
+    followed = (rng.random(len(held)) < REPLIES).tolist()
+    return _sessions(held), _attendance(rng, people, held, followed)
 
 
 class _Course:
@@ -89,7 +115,7 @@ class _Course:
         self._people = people
         self._trained = np.full(len(people.key), date(2000, 1, 1), dtype=object)
         """When each was last trained in trauma-informed practice."""
-        self._held: list[Session] = []
+        self.held: list[Session] = []
 
     def run(self, year: int) -> None:
         """Hold every session of a year."""
@@ -99,7 +125,9 @@ class _Course:
             self._trauma_informed(term, place, active)
             self._reflective(term, place, active)
             for topic, seasons in OTHER_SESSIONS.items():
-                if term.season in seasons and not (term.last_record < term.ends and topic != "edi_conversation"):
+                if term.season in seasons and not (
+                    term.last_record < term.ends and topic != "edi_conversation"
+                ):
                     self._other(topic, term, active)
             if place == BOOTCAMP[0]:
                 self._hold("edi_bootcamp", term, pick(self._rng, active, BOOTCAMP[1]))
@@ -139,7 +167,9 @@ class _Course:
         self._hold("trauma_informed", term, chosen, day)
 
     def _reflective(self, term: Term, place: int, active: Ints) -> None:
-        tutors = np.array([p for p in active if self._people.programmes[p].startswith("nurture_group")], dtype=np.int64)
+        tutors = np.array(
+            [p for p in active if self._people.programmes[p].startswith("nurture_group")], dtype=np.int64
+        )
         tutors = np.intersect1d(tutors, self._people.in_post(term.weeks_in(1)))
         weeks = WEEKS["reflective_practice"][: 2 if place >= REFLECTIVE_FROM else 1]
         if place < REFLECTIVE_FROM - 1:
@@ -158,89 +188,97 @@ class _Course:
 
     def _reach_the_rest(self, year: int, active: Ints) -> None:
         """Those of the year's active people with no session on inclusion come to its last conversation."""
-        sessions = [session for session in self._held if session.term.year == year]
+        sessions = [session for session in self.held if session.term.year == year]
         reached = np.concatenate([session.came for session in sessions if session.topic in INCLUSION])
         rest = np.setdiff1d(active, reached)
-        last = max(place for place, session in enumerate(self._held) if session.topic == "edi_conversation")
-        before = self._held[last]
+        last = max(place for place, session in enumerate(self.held) if session.topic == "edi_conversation")
+        before = self.held[last]
         came = np.concatenate([before.came, rest])
-        self._held[last] = Session(before.topic, before.term, before.on, came, np.setdiff1d(before.missed, came))
+        self.held[last] = Session(
+            before.topic, before.term, before.on, came, np.setdiff1d(before.missed, came)
+        )
 
-    def _hold(self, topic: str, term: Term, came: Ints, day: date | None = None, missed: Ints | None = None) -> None:
+    def _hold(
+        self, topic: str, term: Term, came: Ints, day: date | None = None, missed: Ints | None = None
+    ) -> None:
         on = day or term.weeks_in(WEEKS[topic][0])
         if missed is None:
             asked = np.setdiff1d(self._people.in_post(on), came)
             missed = some(self._rng, asked, round(0.3 * len(came)))
-        self._held.append(Session(topic, term, on, came, missed))
+        self.held.append(Session(topic, term, on, came, missed))
 
-    def sessions(self) -> pd.DataFrame:
-        """The `cpd_sessions` dataset, with a few sessions that were planned and not held."""
-        self._held.sort(key=lambda session: (session.on, session.topic))
-        self._followed = self._rng.random(len(self._held)) < REPLIES
-        rows = [self._session(place, session) for place, session in enumerate(self._held)]
-        rows += [self._cancelled(number) for number in range(3)]
-        return frame({name: [row[name] for row in rows] for name in rows[0]})
 
-    def _session(self, place: int, session: Session) -> dict[str, object]:
-        follow_up = session.on + timedelta(days=91)
-        whole = session.topic == "trauma_informed" and terms().index(session.term) in WHOLE_STAFF
-        return {
-            "session_id": f"C{place + 1:03d}",
-            "held_on": session.on,
-            "topic": session.topic,
-            "audience": "whole_staff" if whole else AUDIENCES.get(session.topic, "open"),
-            "delivery_mode": ("in_person", "online", "mixed")[place % 3],
-            "hours": HOURS.get(session.topic, "2"),
-            "paid_time": "paid" if session.topic in ("edi_bootcamp", "reflective_practice") else ("unpaid", "mixed")[place % 2],
-            "planned_outcome": OUTCOMES[session.topic],
-            "follow_up_on": follow_up if follow_up <= SERVICE_DAY else "",
-            "held": "yes",
-        }
+def _sessions(held: list[Session]) -> pd.DataFrame:
+    """The `cpd_sessions` dataset, with a few sessions that were planned and not held."""
+    rows = [_session(place, session) for place, session in enumerate(held)]
+    rows += [_cancelled(number) for number in range(CANCELLED)]
+    return frame({name: [row[name] for row in rows] for name in rows[0]})
 
-    def _cancelled(self, number: int) -> dict[str, object]:
-        term = terms()[2 + 3 * number]
-        return {
-            "session_id": f"C9{number:02d}",
-            "held_on": term.weeks_in(10),
-            "topic": "genre_skill",
-            "audience": "open",
-            "delivery_mode": "in_person",
-            "hours": "2",
-            "paid_time": "unpaid",
-            "planned_outcome": OUTCOMES["genre_skill"],
-            "follow_up_on": "",
-            "held": "no",
-        }
 
-    def attendance(self) -> pd.DataFrame:
-        """The `cpd_attendance` dataset: everyone asked to each session held."""
-        parts = []
-        for place, session in enumerate(self._held):
-            size, away = len(session.came), len(session.missed)
-            follows = self._followed[place] and session.on + timedelta(days=91) <= SERVICE_DAY
-            before, after = self._confidence(size)
-            reply = (self._rng.random(size) < 0.55) & follows
-            changed = np.where(self._rng.random(size) < 0.58, "yes", "no")
-            parts.append(
-                frame(
-                    {
-                        "session_id": [f"C{place + 1:03d}"] * (size + away),
-                        "person": self._people.key[np.concatenate([session.came, session.missed])],
-                        "attended": ["yes"] * size + ["no"] * away,
-                        "confidence_before": [*before, *[""] * away],
-                        "confidence_after": [*after, *[""] * away],
-                        "follow_up_reply": [*np.where(reply, "yes", "no" if follows else "").tolist(), *[""] * away],
-                        "practice_changed": [*np.where(reply, changed, "").tolist(), *[""] * away],
-                    }
-                )
+def _session(place: int, session: Session) -> dict[str, object]:
+    whole = session.topic == "trauma_informed" and terms().index(session.term) in WHOLE_STAFF
+    follow_up = session.on + FOLLOW_UP
+    return {
+        "session_id": _number(place),
+        "held_on": session.on,
+        "topic": session.topic,
+        "audience": "whole_staff" if whole else AUDIENCES.get(session.topic, "open"),
+        "delivery_mode": ("in_person", "online", "mixed")[place % 3],
+        "hours": HOURS.get(session.topic, "2"),
+        "paid_time": "paid" if session.topic in PAID else ("unpaid", "mixed")[place % 2],
+        "planned_outcome": OUTCOMES[session.topic],
+        "follow_up_on": follow_up if follow_up <= SERVICE_DAY else "",
+        "held": "yes",
+    }
+
+
+def _cancelled(number: int) -> dict[str, object]:
+    session = Session(
+        "genre_skill", terms()[2 + 3 * number], terms()[2 + 3 * number].weeks_in(10), _NOBODY, _NOBODY
+    )
+    return _session(900 + number, session) | {"follow_up_on": "", "held": "no"}
+
+
+def _attendance(
+    rng: np.random.Generator, people: Staff, held: list[Session], followed: list[bool]
+) -> pd.DataFrame:
+    """The `cpd_attendance` dataset: everyone asked to each session held."""
+    parts = []
+    for place, session in enumerate(held):
+        size, away = len(session.came), len(session.missed)
+        follows = followed[place] and session.on + FOLLOW_UP <= SERVICE_DAY
+        before, after = _confidence(rng, size)
+        replies = (rng.random(size) < ANSWERS_FOLLOW_UP) & follows
+        changed = np.where(rng.random(size) < CHANGES, "yes", "no")
+        nothing = [""] * away
+        parts.append(
+            frame(
+                {
+                    "session_id": [_number(place)] * (size + away),
+                    "person": people.key[np.concatenate([session.came, session.missed])],
+                    "attended": ["yes"] * size + ["no"] * away,
+                    "confidence_before": before + nothing,
+                    "confidence_after": after + nothing,
+                    "follow_up_reply": np.where(replies, "yes", "no" if follows else "").tolist() + nothing,
+                    "practice_changed": np.where(replies, changed, "").tolist() + nothing,
+                }
             )
-        return pd.concat(parts, ignore_index=True)
+        )
+    return pd.concat(parts, ignore_index=True)
 
-    def _confidence(self, size: int) -> tuple[list[str], list[str]]:
-        before = self._rng.integers(1, 5, size)
-        after = np.minimum(before + self._rng.choice([0, 1, 1, 2], size), 5)
-        silent = self._rng.random(size) < 0.4
-        return np.where(silent, "", before.astype(str)).tolist(), np.where(silent, "", after.astype(str)).tolist()
+
+def _confidence(rng: np.random.Generator, size: int) -> tuple[list[str], list[str]]:
+    before = rng.integers(1, 5, size)
+    after = np.minimum(before + rng.choice([0, 1, 1, 2], size), 5)
+    silent = rng.random(size) < 0.4
+    return np.where(silent, "", before.astype(str)).tolist(), np.where(silent, "", after.astype(str)).tolist()
+
+
+def _number(place: int) -> str:
+    return f"C{place + 1:03d}"
+
+
+_NOBODY: Ints = np.empty(0, dtype=np.int64)
 
 
 def _months_before(day: date, months: int) -> date:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from edi_metrics.sample.calendar import SERVICE_DAY, spread
-from edi_metrics.sample.draw import Bools, Ints, Texts, frame, pick, table, texts, weighted
+from edi_metrics.sample.draw import Bools, Ints, Texts, frame, pick, table, texts, weighted, written
 from edi_metrics.sample.people import MINORITY_GROUPS
 from edi_metrics.sample.places import PLACES
 
@@ -31,19 +31,22 @@ class Wave:
 WAVES = (
     Wave(
         "2024 spring", date(2024, 2, 26), date(2024, 3, 22),
-        {"parent_user": 447, "parent_non_user": 61, "young_learner": 352, "young_non_learner": 74, "school": 64,
+        {"parent_user": 447, "parent_non_user": 61, "young_learner": 352, "young_non_learner": 74,
+        "school": 64,
          "staff": 81, "partner": 12},
         {"parent_user": 170, "parent_non_user": 19}, {"parent_user": 29, "parent_non_user": 27},
     ),
     Wave(
         "2025 spring", date(2025, 2, 24), date(2025, 3, 28),
-        {"parent_user": 485, "parent_non_user": 118, "young_learner": 371, "young_non_learner": 128, "school": 71,
+        {"parent_user": 485, "parent_non_user": 118, "young_learner": 371, "young_non_learner": 128,
+        "school": 71,
          "staff": 96, "partner": 14},
         {"parent_user": 197, "parent_non_user": 34}, {"parent_user": 31, "parent_non_user": 53},
     ),
     Wave(
         "2026 spring", date(2026, 2, 23), date(2026, 3, 27),
-        {"parent_user": 519, "parent_non_user": 212, "young_learner": 398, "young_non_learner": 221, "school": 78,
+        {"parent_user": 519, "parent_non_user": 212, "young_learner": 398, "young_non_learner": 221,
+        "school": 78,
          "staff": 118, "partner": 17},
         {"parent_user": 213, "parent_non_user": 61}, {"parent_user": 31, "parent_non_user": 93},
     ),
@@ -53,10 +56,18 @@ OTHER_BARRIERS = {
     "time": 22, "travel": 15, "genre_not_offered": 13, "waiting_list": 8, "no_instrument": 8, "not_for_us": 7,
     "access_needs": 4, "language": 3, "not_interested": 6, "other": 4,
 }  # fmt: skip
-YOUNG_BARRIERS = {"genre_not_offered": 30, "time": 24, "cost": 14, "did_not_know": 12, "not_for_us": 12, "travel": 8}
+YOUNG_BARRIERS = {
+    "genre_not_offered": 30,
+    "time": 24,
+    "cost": 14,
+    "did_not_know": 12,
+    "not_for_us": 12,
+    "travel": 8,
+}
 WANTED = {
-    "pop": 22, "rap_mc": 13, "songwriting": 11, "rock": 11, "djing": 10, "production": 9, "musical_theatre": 8,
-    "afrobeats": 6, "k_pop": 5, "bollywood": 4, "jazz": 4, "orchestral": 4, "gospel": 3, "drum_and_bass": 3,
+    "pop": 22, "rap_mc": 13, "songwriting": 11, "rock": 11, "djing": 10, "production": 9,
+    "musical_theatre": 8, "afrobeats": 6, "k_pop": 5, "bollywood": 4, "jazz": 4, "orchestral": 4, "gospel": 3,
+    "drum_and_bass": 3,
 }  # fmt: skip
 YOUNG = ("young_learner", "young_non_learner")
 BELONGS = {"young_learner": (24, 44, 20, 9, 3), "young_non_learner": (7, 26, 31, 24, 12)}
@@ -95,25 +106,15 @@ SPECIAL = {
     "V031": ("Let us bring our own tracks to band", "programming", "A19"),
 }
 SPECIAL_DAY = ("V031", date(2026, 5, 20))
-SAID = (
-    ("Let us choose one piece at each concert", "programming"), ("Tell us what happened to our ideas", "voice"),
-    ("Have a quiet room at music centres", "programming"), ("Start later on Saturdays so buses run", "programming"),
-    ("Teach us to mix our own songs", "programming"), ("Have more tutors who look like us", "workforce"),
-    ("Say on the poster that it is free for some of us", "leadership"), ("Put lyrics up in larger print", "programming"),
-    ("Let beginners play in the end of year concert", "programming"), ("Ask us before changing the day", "voice"),
-    ("Have a place to practise at lunch", "programming"), ("Lend us headphones and a mixer", "programming"),
-    ("Let us perform at the youth club", "programming"), ("Do not make us audition in front of everyone", "programming"),
-    ("Train tutors to help when we feel overwhelmed", "workforce"), ("Have music from Ghana and Nigeria", "programming"),
-    ("Send messages we can read on a phone", "leadership"), ("Let us speak at a board meeting", "voice"),
-    ("Have a band for people who use wheelchairs too", "programming"), ("Bring music to the children's home", "programming"),
-    ("Teach us to read chords, not only notes", "programming"), ("Make a playlist of what we made", "programming"),
-    ("Let siblings share an instrument", "programming"), ("Explain the fees in one page", "leadership"),
-    ("Have a girls' DJ night", "programming"), ("Give feedback more than once a year", "voice"),
-    ("Let older members help younger ones", "workforce"), ("Have a singing group without a concert", "programming"),
-)  # fmt: skip
-METHODS = {"youth_board": 22, "focus_group": 22, "ensemble_feedback": 20, "survey": 10, "co_design": 14, "interview": 8,
-           "forum_question": 4}  # fmt: skip
-REASONS = ("There is no room free that day", "It would cost more than the whole term's fund", "Schools set the day")
+METHODS = {
+    "youth_board": 22, "focus_group": 22, "ensemble_feedback": 20, "survey": 10, "co_design": 14,
+    "interview": 8, "forum_question": 4,
+}  # fmt: skip
+REASONS = (
+    "There is no room free that day",
+    "It would cost more than the whole term's fund",
+    "Schools set the day",
+)
 
 
 def postcode_lookup(rng: np.random.Generator) -> pd.DataFrame:
@@ -132,7 +133,7 @@ def postcode_lookup(rng: np.random.Generator) -> pd.DataFrame:
 
 
 def survey_responses(rng: np.random.Generator, lookup: pd.DataFrame) -> pd.DataFrame:
-    """The `survey_responses` dataset: three waves. Where there is a postcode, district and decile are its own."""
+    """The `survey_responses` dataset: three waves. A postcode's district and decile are in its row."""
     whole = pd.concat([_wave(rng, wave, lookup) for wave in WAVES], ignore_index=True)
     numbers = rng.permutation(np.arange(10_000, 10_000 + len(whole)))
     whole["response"] = pd.Series([f"HMS-S{number}" for number in numbers], dtype="str")
@@ -145,12 +146,14 @@ def voice_recommendations(rng: np.random.Generator) -> pd.DataFrame:
     people, priority = _people(rng, days)
     method = weighted(rng, METHODS, len(days))
     names = _numbers(days)
+    said = list(written("said").itertuples(index=False, name=None))
     rows = []
     for place, made in enumerate(days):
-        summary, strand, action = SPECIAL.get(names[place], (*SAID[place % len(SAID)], ""))
+        summary, strand, action = SPECIAL.get(names[place], (*said[place % len(said)], ""))
         status, answered, reason, told = _answer(rng, made, prompt[place], names[place] in SPECIAL)
         rows.append(
-            (names[place], made, method[place], people[place], priority[place], summary, strand, status, answered, reason,
+            (names[place], made, method[place], people[place], priority[place], summary, strand, status,
+            answered, reason,
              action, told)
         )  # fmt: skip
     columns = ("rec_id", "made_on", "method", "people", "priority_people", "summary", "strand", "rec_status",
@@ -173,7 +176,9 @@ def _wave(rng: np.random.Generator, wave: Wave, lookup: pd.DataFrame) -> pd.Data
             "response": [""] * size,
             "answered_on": spread(rng, wave.opens, wave.closes, size),
             "audience": audience,
-            "postcode": np.where(told & family, lookup["postcode"].to_numpy(dtype=object)[home], "").astype(object),
+            "postcode": np.where(told & family, lookup["postcode"].to_numpy(dtype=object)[home], "").astype(
+                object
+            ),
             "district": lookup["district"].to_numpy(dtype=object)[home],
             "home_imd_decile": np.where(family, deciles, "").astype(object),
             "barriers": _barriers(rng, wave, audience),
@@ -201,7 +206,9 @@ def _barriers(rng: np.random.Generator, wave: Wave, audience: Texts) -> Texts:
             elif not said[place]:
                 said[place].append("none")
     here = np.flatnonzero(np.isin(audience, YOUNG))
-    for place, barrier, lot in zip(here.tolist(), weighted(rng, YOUNG_BARRIERS, len(here)), rng.random(len(here)), strict=True):
+    for place, barrier, lot in zip(
+        here.tolist(), weighted(rng, YOUNG_BARRIERS, len(here)), rng.random(len(here)), strict=True
+    ):
         if lot < 0.86:
             said[place].append(str(barrier) if lot < 0.6 else "none")
     return texts(["|".join(words) for words in said])
@@ -228,10 +235,14 @@ def _who(rng: np.random.Generator, size: int, young: Bools) -> dict[str, Texts]:
     not_young = {"free_meals": "", "sen": ""}
     said = {
         "ethnicity": weighted(rng, groups, size),
-        "disability": weighted(rng, {"not_disabled": 82, "disabled": 9, "prefer_not_to_say": 5, "no_response": 4}, size),
+        "disability": weighted(
+            rng, {"not_disabled": 82, "disabled": 9, "prefer_not_to_say": 5, "no_response": 4}, size
+        ),
         "sex": weighted(rng, {"female": 60, "male": 34, "prefer_not_to_say": 4, "no_response": 2}, size),
         "free_meals": weighted(rng, {"no": 74, "yes": 14, "not_known": 7, "no_response": 5}, size),
-        "sen": weighted(rng, {"none": 76, "sen_support": 12, "ehc_plan": 3, "not_known": 5, "no_response": 4}, size),
+        "sen": weighted(
+            rng, {"none": 76, "sen_support": 12, "ehc_plan": 3, "not_known": 5, "no_response": 4}, size
+        ),
     }
     return {name: np.where(young, values, not_young[name]).astype(object) if name in not_young else values
             for name, values in said.items()}  # fmt: skip
@@ -281,7 +292,9 @@ def _answer(
 ) -> tuple[str, date | str, str, date | str]:
     """Status, day answered, reason and day reported back."""
     if prompt:
-        answered = min(made + timedelta(days=int(rng.integers(14, ANSWER_WITHIN - 4))), SERVICE_DAY - timedelta(days=3))
+        answered = min(
+            made + timedelta(days=int(rng.integers(14, ANSWER_WITHIN - 4))), SERVICE_DAY - timedelta(days=3)
+        )
     else:
         answered = made + WAITS + timedelta(days=int(rng.integers(10, 90)))
         if rng.random() < 0.5 or answered > SERVICE_DAY:

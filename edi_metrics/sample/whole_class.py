@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from edi_metrics.sample.calendar import terms
-from edi_metrics.sample.draw import table
+from edi_metrics.sample.draw import Ints, table
 from edi_metrics.sample.places import PLACES
 
 PLACES_A_YEAR = (8_300, 8_400, 8_500, 8_600, 8_700)
@@ -25,22 +25,24 @@ CATEGORIES: dict[str, dict[str, float]] = {
 
 
 def counted(rng: np.random.Generator) -> pd.DataFrame:
-    """The counted form of `participation` for whole-class teaching; each characteristic adds up to its total."""
+    """The counted form of `participation`: each characteristic adds up to its group's total."""
     weight = np.array(
         [place.population * (WATFORD_REACH if place.short == "WAT" else 1.0) for place in PLACES], dtype=float
     )
     rows: list[tuple[str, str, str, str, str, str, int]] = []
     for year, total in enumerate(PLACES_A_YEAR):
-        cells = total * np.outer(weight / weight.sum(), list(YEAR_GROUPS.values())) * rng.normal(1.0, 0.05, (len(PLACES), 3))
+        cells = (
+            total
+            * np.outer(weight / weight.sum(), list(YEAR_GROUPS.values()))
+            * rng.normal(1.0, 0.05, (len(PLACES), 3))
+        )
         for term in terms():
             if term.year == year:
                 rows += _term(rng, term.name, np.rint(cells).astype(int))
     return table(("term", "programme", "district", "year_group", "counts_of", "category", "n"), rows)
 
 
-def _term(
-    rng: np.random.Generator, term: str, cells: "np.ndarray[tuple[int, int], np.dtype[np.int64]]"
-) -> list[tuple[str, str, str, str, str, str, int]]:
+def _term(rng: np.random.Generator, term: str, cells: Ints) -> list[tuple[str, str, str, str, str, str, int]]:
     rows: list[tuple[str, str, str, str, str, str, int]] = []
     for place, sizes in zip(PLACES, cells.tolist(), strict=True):
         for group, size in zip(YEAR_GROUPS, sizes, strict=True):

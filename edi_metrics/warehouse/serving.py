@@ -31,10 +31,9 @@ class Warehouse:
         self._con = duckdb.connect(":memory:", config={"threads": 1})
         try:
             self._con.execute(f"attach '{_quoted(path)}' as version (read_only)")
-            self._con.execute("use version")
             for lock in _LOCKS:
                 self._con.execute(lock)
-            self.about = {str(key): str(value) for key, value in self.rows("select key, value from about")}
+            self.about = {str(key): str(value) for key, value in self.rows("select key, value from version.about")}
             self._check()
         except duckdb.Error as error:
             self._con.close()
@@ -44,7 +43,10 @@ class Warehouse:
             raise
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
-        """Every row that answers `sql`. A cursor for each question: a shared one mixes up threads."""
+        """Every row that answers `sql`, whose tables are `version.cell` and its neighbours.
+
+        A cursor for each question: a shared one gives answers to the wrong thread.
+        """
         with self._con.cursor() as cursor:
             return cursor.execute(sql, values).fetchall()
 
@@ -57,7 +59,7 @@ class Warehouse:
             raise DamagedWarehouse(
                 f"The version file {self._path.name} was made by another release of this product. Build it again."
             )
-        [(cells,)] = self.rows("select count(*) from cell")
+        [(cells,)] = self.rows("select count(*) from version.cell")
         if str(cells) != self.about.get("cells"):
             raise DamagedWarehouse(f"The version file {self._path.name} has lost some of its cells.")
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +21,7 @@ from edi_metrics.story.blocks import (
     Drawing,
     Dumbbell,
     GapBars,
+    Mark,
     Multiples,
     Reading,
     Steps,
@@ -246,6 +248,21 @@ def test_published_figures_have_no_whisker() -> None:
 def test_places_are_in_alphabetical_order_whatever_order_they_came_in() -> None:
     backwards = Multiples(tuple(reversed(drawings.MULTIPLES.lines)), goal=12.0)
     assert charts.specified(backwards) == charts.specified(drawings.MULTIPLES)
+
+
+def test_a_path_that_begins_before_the_first_figure_lies_inside_the_axis() -> None:
+    early = replace(drawings.TRAJECTORY, path=(Mark(date(2022, 9, 1), 5), drawings.TRAJECTORY.goal))
+    assert spec_of(early)["layout"]["xaxis"]["range"] == ["2022-09-01", "2027-07-01"]
+
+
+def test_a_target_whose_date_has_passed_does_not_end_the_axis() -> None:
+    passed = replace(drawings.TRAJECTORY, goal=Mark(date(2025, 7, 1), 12), path=(), pace=(), low=(), high=())
+    assert spec_of(passed)["layout"]["xaxis"]["range"][1] == "2026-04-01"
+
+
+def test_one_period_alone_has_an_axis_with_a_length() -> None:
+    first, last = spec_of(Trend((drawings.line("Watford", [4.0]),)))["layout"]["xaxis"]["range"]
+    assert first < last
 
 
 @given(st.lists(st.floats(0, 1e6, allow_subnormal=False), min_size=1, max_size=12))

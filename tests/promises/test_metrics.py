@@ -1,18 +1,17 @@
 """What every metric promises, whoever declares it."""
 
-import csv
 from pathlib import Path
 
 import pytest
 
 from edi_metrics.benchmarks import Benchmark
-from edi_metrics.codes import REFERENCE
+from edi_metrics.codes import rows
 from edi_metrics.dimensions import dimension
 from edi_metrics.metrics import Metric, metrics
 from edi_metrics.vocabulary import Better, Sensitivity, Unit
 
 MARTS = Path(__file__).resolve().parents[2] / "edi_metrics" / "warehouse" / "sql" / "marts"
-SERIES = {row["series"] for row in csv.DictReader((REFERENCE / "benchmarks.csv").open(encoding="utf-8"))}
+SERIES = {row["series"] for row in rows("benchmarks.csv")}
 
 every_metric = pytest.mark.parametrize("metric", metrics().values(), ids=lambda metric: metric.key)
 

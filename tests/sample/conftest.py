@@ -17,6 +17,9 @@ def generated() -> dict[str, pd.DataFrame]:
 def rows(generated: dict[str, pd.DataFrame]) -> Rows:
     """The same as plain rows of text."""
     return {
-        name: [dict(zip(table.columns, row, strict=True)) for row in zip(*(table[c].tolist() for c in table), strict=True)]
+        name: [
+            dict(zip(table.columns, row, strict=True))
+            for row in zip(*(table[c].tolist() for c in table), strict=True)
+        ]
         for name, table in generated.items()
     }

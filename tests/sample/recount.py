@@ -197,7 +197,9 @@ def attended_between(rows: Rows, after: date, until: date, topics: set[str]) -> 
         if row["held"] == "yes" and row["topic"] in topics and after < day(row["held_on"]) <= until
     }
     return {
-        row["person"] for row in rows["cpd_attendance"] if row["session_id"] in sessions and row["attended"] == "yes"
+        row["person"]
+        for row in rows["cpd_attendance"]
+        if row["session_id"] in sessions and row["attended"] == "yes"
     }
 
 
@@ -222,7 +224,9 @@ def reflective_sessions(rows: Rows, story: Story) -> Figure:
     held = [
         row
         for row in rows["cpd_sessions"]
-        if row["topic"] == "reflective_practice" and row["held"] == "yes" and first <= day(row["held_on"]) <= last
+        if row["topic"] == "reflective_practice"
+        and row["held"] == "yes"
+        and first <= day(row["held_on"]) <= last
     ]
     return Figure(len(held), 2)
 
@@ -247,7 +251,9 @@ def pupils(rows: Rows, story: Story) -> Figure:
 
 def share_of_learners(column: str, yes: Callable[[str], bool]) -> Callable[[Rows, Story], Figure]:
     def count(rows: Rows, story: Story) -> Figure:
-        answers = [row[column] for row in learners(rows, story.period, story.part).values() if known(row[column])]
+        answers = [
+            row[column] for row in learners(rows, story.period, story.part).values() if known(row[column])
+        ]
         return Figure(sum(map(yes, answers)), len(answers))
 
     return count
@@ -271,7 +277,8 @@ def take_up(rows: Rows, story: Story) -> Figure:
 def take_up_free_meals(rows: Rows, story: Story) -> Figure:
     schools = state_schools(rows, story.period)
     there = sum(
-        row["school_urn"] in schools and row["free_meals"] == "yes" for row in learners(rows, story.period).values()
+        row["school_urn"] in schools and row["free_meals"] == "yes"
+        for row in learners(rows, story.period).values()
     )
     eligible = sum(
         int(school["pupils"]) * float(school["free_meals_percent"]) / 100
@@ -344,7 +351,9 @@ def songwriter(rows: Rows, story: Story) -> Figure:
 
 def mentoring_started(rows: Rows, story: Story) -> Figure:
     referred = [
-        row for row in rows["participation"] if row["programme"] == "mentoring" and in_year(row["referred_on"], story.period)
+        row
+        for row in rows["participation"]
+        if row["programme"] == "mentoring" and in_year(row["referred_on"], story.period)
     ]
     started = {
         row["pupil"]
@@ -511,7 +520,9 @@ COUNTS: dict[str, Callable[[Rows, Story], Figure]] = {
     "participation.free_meals": share_of_learners("free_meals", lambda answer: answer == "yes"),
     "participation.ethnic_minority": share_of_learners("ethnicity", lambda answer: answer != "white_british"),
     "participation.send": share_of_learners("sen", lambda answer: answer in ("sen_support", "ehc_plan")),
-    "participation.pupil_premium": share_of_learners("pupil_premium", lambda answer: answer in ("yes", "service")),
+    "participation.pupil_premium": share_of_learners(
+        "pupil_premium", lambda answer: answer in ("yes", "service")
+    ),
     "participation.take_up": take_up,
     "participation.take_up_free_meals": take_up_free_meals,
     "progression.wcet_continue": wcet_continue,

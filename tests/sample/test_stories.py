@@ -21,7 +21,10 @@ def test_story_is_told(rows: Rows, story: Story) -> None:
             assert figure.denominator is not None
             assert figure.numerator == pytest.approx(int(story.numerator), rel=0.01)
             assert figure.denominator == pytest.approx(int(story.denominator), rel=0.01)
+            assert round(figure.value, 1) == float(story.value)
         else:
             assert figure.value == pytest.approx(float(story.value), rel=0.01)
     else:
-        assert figure.value == pytest.approx(float(story.value), abs=float(story.tolerance.removesuffix(" points")))
+        assert figure.value == pytest.approx(
+            float(story.value), abs=float(story.tolerance.removesuffix(" points"))
+        )

@@ -43,7 +43,7 @@ class MadeDoor:
 
     def __post_init__(self) -> None:
         self.policy: Policy = FLOORS[self.level]
-        self.asked: list[Question] = []
+        self.asked: list[tuple[str, ...]] = []
 
     @property
     def about(self) -> About:
@@ -64,7 +64,7 @@ class MadeDoor:
     ) -> Measured:
         """Three periods of the table, or none."""
         question = Question.of(metric(key), grain=grain, split=split, choice=choice)
-        self.asked.append(question)
+        self.asked.append((key, question.grain, split, choice.narrowing, choice.within))
         periods = () if self.mood is Mood.NOTHING else PERIODS[question.grain]
         cells = tuple(
             self._cell(question, Period.parse(period), part)

@@ -1,0 +1,61 @@
+"""Every word of a told page, as a reader or a screen reader meets it."""
+
+from collections.abc import Iterator, Sequence
+
+from edi_metrics.story.blocks import (
+    Block,
+    Board,
+    Card,
+    Chart,
+    Definition,
+    Headline,
+    Note,
+    Piece,
+    Points,
+    Table,
+    Text,
+    Tiles,
+)
+
+
+def sentences(blocks: Sequence[Block]) -> list[str]:
+    """Headlines, titles, scopes, paragraphs, notes, alt texts and tile words; not table cells."""
+    return [sentence for block in blocks for sentence in _of(block) if sentence]
+
+
+def everything(blocks: Sequence[Block]) -> str:
+    """All of it in one text, to look for a sentence in."""
+    return "\n".join(sentences(blocks))
+
+
+def _of(block: Block) -> Iterator[str]:
+    match block:
+        case Headline():
+            yield from (block.eyebrow, block.sentence, block.lead)
+        case Tiles():
+            for tile in block.tiles:
+                yield from (tile.title, tile.people, tile.words, tile.goal_text, f"{tile.figure}{tile.unit}")
+        case Card():
+            yield from (block.title, block.scope, block.source)
+            for piece in block.pieces:
+                yield from _said(piece)
+
+
+def _said(piece: Piece) -> Iterator[str]:
+    match piece:
+        case Text(words) | Note(words):
+            yield words
+        case Points(items):
+            yield from items
+        case Chart():
+            yield piece.alt
+            yield piece.table.caption
+            yield from (row.note for row in getattr(piece.drawing, "rows", getattr(piece.drawing, "steps", ())))
+        case Board(rows):
+            for row in rows:
+                yield from (row.title, row.figure, row.people, row.goal_words, row.note)
+        case Definition(title, entries):
+            yield title
+            yield from (words for _, words in entries)
+        case Table():
+            yield piece.caption

@@ -1,0 +1,134 @@
+"""Rounding, comparing and the sentences that rest on them."""
+
+import pytest
+
+from edi_metrics.measured import Cell
+from edi_metrics.periods import Period
+from edi_metrics.statistics import wilson
+from edi_metrics.story.comparators import Comparison
+from edi_metrics.story.words import numbers, workforce
+from edi_metrics.story.words import participation as learners
+from edi_metrics.story.words.comparing import Verdict, between, with_published
+from edi_metrics.story.words.groups import GROUPS
+from edi_metrics.vocabulary import ALL, Comparator, Level, Symbol
+
+
+def cell(n: int, d: int, period: str = "2026-11-01") -> Cell:
+    """A shown share."""
+    low, high = wilson(n, d)
+    return Cell(Period.parse(period), ALL, ALL, n, d, round(100 * n / d, 1), low, high, Symbol.SHOWN)
+
+
+HIDDEN = Cell(Period.parse("2026-11-01"), ALL, ALL, None, None, None, None, None, Symbol.HIDDEN)
+
+
+def against(value: float, comparator: Comparator = Comparator.CHILDREN_WE_SERVE) -> Comparison:
+    """A published figure."""
+    return Comparison(value, "pupils, Hertfordshire, 2021/22", "2021/22", "school census", comparator)
+
+
+@pytest.mark.parametrize(
+    ("n", "d", "level", "said"),
+    [
+        (232, 270, Level.INSIDE, "86%"),
+        (1613, 14790, Level.INSIDE, "10.9%"),
+        (1615, 14790, Level.PUBLISHED, "11%"),
+        (1, 8, Level.INSIDE, "13%"),
+        (0, 400, Level.PUBLISHED, "0%"),
+        (10, 4000, Level.PUBLISHED, "low"),
+    ],
+)
+def test_a_percentage_has_as_many_decimals_as_its_base_allows(n: int, d: int, level: Level, said: str) -> None:
+    assert numbers.percent(n, d, level) == said
+
+
+def test_numbers_to_ten_are_words_and_open_a_sentence_with_a_capital() -> None:
+    assert (numbers.word(7), numbers.word(12), numbers.opening(7)) == ("seven", "12", "Seven")
+
+
+def test_halves_round_away_from_zero_and_nothing_is_minus_zero() -> None:
+    assert numbers.rounded(2.5, 0) == "3"
+    assert numbers.rounded(-2.5, 0) == "-3"
+    assert numbers.rounded(-0.04, 1) == "0.0"
+
+
+def test_one_point_is_singular() -> None:
+    assert (numbers.points(1.0, 0), numbers.points(-2.6, 1)) == ("1 point", "2.6 points")
+
+
+def test_less_and_more_need_the_interval_to_support_them() -> None:
+    share = cell(39, 232)
+    assert with_published(share, 34.5) is Verdict.LESS
+    assert with_published(share, 13.4) is Verdict.LEVEL
+    assert with_published(share, 5.0) is Verdict.MORE
+    assert with_published(HIDDEN, 34.5) is Verdict.UNKNOWN
+
+
+def test_a_difference_of_two_shares_needs_newcombes_interval_to_leave_out_zero() -> None:
+    assert between(cell(110, 647), cell(645, 2081)) is Verdict.LESS
+    assert between(cell(39, 232), cell(34, 218)) is Verdict.LEVEL
+    assert between(cell(39, 232), HIDDEN) is Verdict.UNKNOWN
+
+
+def test_the_workforce_headline_says_people_and_what_the_comparison_suggests() -> None:
+    said = workforce.headline(cell(39, 232), [against(34.5)], Level.INSIDE)
+    assert said == "39 people are from ethnic minorities, where the children we serve suggest about 80"
+
+
+def test_the_verdict_says_whether_it_survives_all_three() -> None:
+    three = [
+        against(34.5),
+        against(28.2, Comparator.LOCAL_POPULATION),
+        against(13.4, Comparator.SECTOR),
+    ]
+    assert workforce.survives(cell(39, 232), three, Level.INSIDE) == (
+        "17% of those known is less than among the children we serve (34.5%) and local residents (28.2%) and about"
+        " level with school teachers (13.4%): the verdict does not survive all three."
+    )
+    assert "survives all two" not in workforce.survives(cell(39, 232), three[:2], Level.INSIDE)
+
+
+def test_bounds_say_what_the_unknown_could_do() -> None:
+    said = workforce.unknown(cell(39, 232), cell(232, 270), Level.INSIDE)
+    assert said == (
+        "If none of the 38 we do not know about were from ethnic minorities the share would be 14%; if all were, 29%."
+    )
+
+
+def test_recruitment_says_both_ratios_and_how_sure() -> None:
+    then = cell(5, 96, "2023/24"), cell(17, 164, "2023/24")
+    now = cell(13, 118, "2025/26"), cell(17, 150, "2025/26")
+    said = workforce.selection(then, now, ", before skills sessions (September 2024)")
+    assert "0.50 (0.19 to 1.32) times as often in 2023/24, before skills sessions (September 2024)" in said
+    assert "0.97 (0.49 to 1.92) times as often in 2025/26" in said
+    assert said.endswith("Too few to say: the range covers both parity and a ratio below 0.80.")
+
+
+def test_exactly_four_fifths_is_not_flagged() -> None:
+    assert "flagged" in workforce.certainty(cell(700, 1000), cell(900, 1000))
+    assert "not flagged" in workforce.certainty(cell(720, 1000), cell(900, 1000))
+
+
+def test_leaders_are_never_given_a_number_when_hidden() -> None:
+    said = workforce.leaders(HIDDEN)
+    assert "too few to say" in said
+    assert not any(character.isdigit() for character in said)
+
+
+def test_no_superlative_while_a_place_is_hidden() -> None:
+    gaps = [("Dacorum", 5.3), ("St Albans", 11.8)]
+    assert learners.widest_gap(gaps, 0, 1) == "St Albans has the widest gap, at 11.8 points"
+    assert "widest" not in learners.widest_gap(gaps, 1, 1)
+    assert "widest" not in learners.widest_gap([*gaps, ("Watford", 11.8)], 0, 1)
+
+
+def test_the_leak_is_said_in_people() -> None:
+    said = learners.leak(
+        "Go on after whole-class teaching", cell(110, 647), GROUPS["free_meals"].contrast, widest=True
+    )
+    assert said == "The widest leak: 110 of 647 pupils with pupil premium go on after whole-class teaching"
+
+
+def test_groups_are_in_alphabetical_order() -> None:
+    labels = [group.label for group in GROUPS.values()]
+    assert labels == sorted(labels)
