@@ -10,9 +10,10 @@ from edi_metrics import intake, landing
 from edi_metrics.datasets import dataset as dataset_named
 from edi_metrics.errors import RefusedFile
 from edi_metrics.intake import Problem, Report
+from edi_metrics.intake.write import write_csv
 from edi_metrics.landing import Batch
 
-__all__ = ["Batch", "Problem", "Report", "check", "load", "load_many", "template"]
+__all__ = ["Batch", "Problem", "Report", "check", "load", "load_many", "template", "write_csv"]
 
 
 def check(dataset: str, path: Path, *, day: date, snapshot: date | None = None) -> Report:

@@ -362,6 +362,8 @@ _MOST_SOLVES, _TIDY_SOLVES = 1500, 20
 """How often the solver may be asked to protect a system, and then to show companions again."""
 _BATCH = 32
 """How many targets to move at once: more is quicker, fewer hides a little less."""
+_ROUNDS = 2
+"""How often to go round those that are still not proved, before taking them one by one."""
 _AROUND, _AROUND_EACH = 600, 30
 """How many numbers round a batch to look at: so many, and so many more for each target."""
 _FORGIVEN = 1e5
@@ -442,7 +444,7 @@ class _Programme:
         self.possible = True
         for target, by in moves:
             self._ask(target, by, forgiving=forgiving)
-        for at, numbers in ties.items():
+        for at, numbers in ties.items() if self.possible else ():
             self._row(numbers, 0.0 if web.ties[at].exact else -math.inf, web.ties[at].slack)
 
     def solve(self, *, whole: bool) -> tuple[Change, set[int]]:
@@ -507,7 +509,8 @@ class _Search:
 
     def run(self) -> None:
         """Hide companions until every target is proved."""
-        self._hide_together()
+        for _ in range(_ROUNDS):
+            self._hide_together([target for target in self.targets if not self._proved(target)])
         for target in self.targets:
             if not self._proved(target) and not self._hide_for(target):
                 self._fall_back(target)
@@ -558,11 +561,11 @@ class _Search:
         near = {number for line in self._lines.get(companion, ()) for number in line.step}
         return [t for t in self.targets if t.number in near or t.less in near]
 
-    def _hide_together(self) -> None:
+    def _hide_together(self, wanted: list[Target]) -> None:
         """Hide what most targets need, many at once: half of them rise as the others fall, then they swap."""
-        batches = -(-len(self.targets) // _BATCH)
+        batches = -(-len(wanted) // _BATCH)
         for first in range(batches):
-            batch = self.targets[first::batches]
+            batch = wanted[first::batches]
             rises = self._opposed(batch)
             for swapped in (False, True):
                 if self.solver.solves >= _MOST_SOLVES:

@@ -24,6 +24,12 @@ select metric, period::date as period, grain, split, part, narrowing, within,
 from found order by metric, grain, split, narrowing, within, period, part
 """
 
+_EVENT = """
+create table version.event as
+select event_id, happened_on::date as happened_on, ended_on::date as ended_on, kind, title, touches
+from happened order by happened_on, event_id
+"""
+
 
 def write(
     folder: Path,
@@ -66,7 +72,7 @@ def _fill(
         )
         _promises(con, targets)
         _table(con, "happened", events)
-        con.execute("create table version.event as select * from happened order by happened_on, event_id")
+        con.execute(_EVENT)
         con.execute("detach version")
 
 

@@ -35,7 +35,7 @@ def load_sample(private: Path, *, seed: int, progress: Callable[[str, int, int],
     with tempfile.TemporaryDirectory(prefix="edi-sample-") as folder:
         files = {name: Path(folder) / f"{name}.csv" for name in frames}
         for name, frame in frames.items():
-            frame.to_csv(files[name], index=False)
+            importer.write_csv(frame, files[name])
         importer.load_many(
             files,
             private=private,

@@ -10,10 +10,10 @@ import pandas as pd
 from edi_metrics.sample.calendar import SERVICE_DAY, Term, terms
 from edi_metrics.sample.draw import Bools, Ints, Texts, frame, texts, weighted
 from edi_metrics.sample.pupils import YEAR_GROUPS, Answers, Pupils
-from edi_metrics.sample.runs import PREFIXES
+from edi_metrics.sample.runs import KINDS
 from edi_metrics.sample.schools import Schools
 
-PROGRAMMES = tuple(PREFIXES)
+PROGRAMMES = tuple(KINDS)
 STATUSES = ("attending", "completed", "left_early", "referred", "waiting", "declined")
 LEARNING = (0, 1)
 """The statuses, by place, that make a pupil a learner."""

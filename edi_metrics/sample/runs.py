@@ -6,65 +6,16 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from edi_metrics.sample.calendar import YEARS, Term, terms_of
-from edi_metrics.sample.draw import Ints, Texts, frame, texts
+from edi_metrics.sample.calendar import SERVICE_DAY, YEARS, Term, terms_of
+from edi_metrics.sample.draw import Ints, Texts, frame, texts, written
 from edi_metrics.sample.places import PLACES, WATFORD
 from edi_metrics.sample.schools import NO_SCHOOL, Schools
 
-PREFIXES = {
-    "wcet": "WC", "small_group": "SG", "individual": "IN", "large_group": "LG", "ensemble": "EN",
-    "nurture_group": "NG", "songwriter_masterclass": "SW", "mentoring": "MN", "youth_club": "YC",
-    "holiday_course": "HC", "early_years": "EY",
-}  # fmt: skip
-SETTINGS = {
-    "wcet": "school", "small_group": "music_centre", "individual": "music_centre",
-    "large_group": "music_centre", "ensemble": "music_centre", "nurture_group": "music_centre",
-    "songwriter_masterclass": "community", "mentoring": "community", "youth_club": "youth_club",
-    "holiday_course": "music_centre", "early_years": "community",
-}  # fmt: skip
-DETAILS = {
-    "wcet": ("", "30", "30", "", "", ""),
-    "small_group": ("", "240", "31", "", "", ""),
-    "individual": ("", "600", "31", "", "", ""),
-    "large_group": ("", "160", "31", "", "", ""),
-    "ensemble": ("orchestral|wind_band|brass_band|pop", "420", "31", "", "", ""),
-    "nurture_group": (
-        "pop|songwriting",
-        "16",
-        "30",
-        "school_nomination",
-        "",
-        "Schools above the England FSM average",
-    ),
-    "songwriter_masterclass": (
-        "songwriting",
-        "20",
-        "9",
-        "tutor",
-        "",
-        "Young people who write their own music",
-    ),
-    "mentoring": (
-        "songwriting|production",
-        "12",
-        "24",
-        "la_targeted_services",
-        "Targeted youth support",
-        "By referral",
-    ),
-    "youth_club": (
-        "rap_mc|djing|production",
-        "20",
-        "8",
-        "youth_worker",
-        "County youth service",
-        "Open to club members",
-    ),
-    "holiday_course": ("pop|musical_theatre", "30", "5", "", "", ""),
-    "early_years": ("world_song", "40", "24", "", "", ""),
-}
-"""Genres, places, sessions planned, referral route, partner and rule of each programme's runs."""
+KINDS = {str(kind["programme"]): kind for kind in written("kinds").to_dict("records")}
+"""What every run of a programme has in common, by programme: see `tables/kinds.csv`."""
 
+MENTORING_ROUTES = ("la_targeted_services", "virtual_school", "school_nomination", "youth_worker")
+"""Who refers to mentoring, by district in turn."""
 YOUTH_CLUB_SESSIONS = ((4, 4, 4), (7, 7, 6), (6, 6, 6), (5, 6, 5), (4,))
 """Sessions held in each district of a year's youth clubs, by term."""
 YOUTH_CLUB_PLACES = ((6, 0), (6, 0), (6, 0, 4, 9), (6, 0, 4, 9, WATFORD, 3), (6, 0, 4, 9, WATFORD, 3))
@@ -81,6 +32,7 @@ class Run:
     place: int
     school: int
     started: date
+    until: date
     held: int
 
 
@@ -128,18 +80,19 @@ class Runs:
     ) -> int:
         by_term = programme == "youth_club"
         where = f"S{school + 1:03d}" if school != NO_SCHOOL else PLACES[place].short
-        ends = f"-{term.season[:3].upper()}" if by_term else (f"-{number + 1}" if each > 1 else "")
-        name = f"{PREFIXES[programme]}-{term.year + 23}-{where}{ends}"
+        suffix = f"-{term.season[:3].upper()}" if by_term else (f"-{number + 1}" if each > 1 else "")
+        name = f"{KINDS[programme]['prefix']}-{term.year + 23}-{where}{suffix}"
         if name not in self._places:
             self._places[name] = len(self.all)
             starts = term.weeks_in(2) if by_term else terms_of(term.year)[0].weeks_in(2)
+            ends = (term if by_term else terms_of(term.year)[-1]).ends
             sessions = _held(programme, term.year) if held is None else held
-            self.all.append(Run(name, programme, term.year, place, school, starts, sessions))
+            self.all.append(Run(name, programme, term.year, place, school, starts, ends, sessions))
         return self._places[name]
 
 
 def _held(programme: str, year: int) -> int:
-    planned = int(DETAILS[programme][2])
+    planned = int(KINDS[programme]["sessions_planned"])
     return planned - 1 if year < len(YEARS) - 1 else planned * 9 // 31
 
 
@@ -148,27 +101,26 @@ def programmes(runs: Runs, schools: Schools) -> pd.DataFrame:
     urns = texts([*schools.urn, ""])
     rows = []
     for run in sorted(runs.all, key=lambda run: (run.year, run.number)):
-        genres, places, planned, route, partner, rule = DETAILS[run.programme]
-        last = terms_of(run.year)[-1].ends
-        ended = "" if run.year == len(YEARS) - 1 else last
+        kind = KINDS[run.programme]
+        route = MENTORING_ROUTES[run.place % len(MENTORING_ROUTES)]
         rows.append(
             {
                 "programme_id": run.number,
                 "programme": run.programme,
                 "academic_year": YEARS[run.year],
                 "district": PLACES[run.place].code,
-                "setting": SETTINGS[run.programme],
+                "setting": kind["setting"],
                 "delivery_mode": "in_person",
                 "school_urn": urns[run.school],
-                "genres": genres,
-                "places": places,
-                "sessions_planned": planned,
+                "genres": kind["genres"],
+                "places": kind["places"],
+                "sessions_planned": kind["sessions_planned"],
                 "sessions_held": run.held,
-                "referral_route": route,
-                "partner": partner,
-                "target_rule": rule,
+                "referral_route": route if run.programme == "mentoring" else kind["referral_route"],
+                "partner": kind["partner"],
+                "target_rule": kind["target_rule"],
                 "started_on": run.started,
-                "ended_on": ended,
+                "ended_on": run.until if run.until <= SERVICE_DAY else "",
             }
         )
     return frame({name: [row[name] for row in rows] for name in rows[0]})

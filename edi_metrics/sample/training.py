@@ -17,8 +17,11 @@ from edi_metrics.sample.draw import Ints, frame, pick, some
 from edi_metrics.sample.people import KINDS, Staff
 
 TRAUMA_INFORMED = (
-    (10, 4, 2), (14, 6, 2), (18, 8, 3), (26, 10, 4), (34, 14, 5), (46, 46, 7), (52, 48, 9), (70, 66, 14),
-    (88, 81, 18), (90, 81, 18), (92, 81, 19), (93, 81, 20), (93, 81, 20),
+    (10, 4, 2), (14, 6, 2), (18, 8, 3),
+    (26, 10, 4), (34, 14, 5), (46, 46, 7),
+    (52, 48, 9), (70, 66, 14), (88, 81, 18),
+    (90, 81, 18), (92, 81, 19), (93, 81, 20),
+    (93, 81, 20),
 )  # fmt: skip
 """In each term, the people in post with training in the last 24 months, by kind of contract."""
 ACTIVE = ((52, 48, 8), (73, 52, 14), (80, 54, 17), (86, 50, 19))

@@ -143,22 +143,30 @@ def survey_responses(rng: np.random.Generator, lookup: pd.DataFrame) -> pd.DataF
 def voice_recommendations(rng: np.random.Generator) -> pd.DataFrame:
     """The `voice_recommendations` dataset."""
     days, prompt = _made(rng)
-    people, priority = _people(rng, days)
-    method = weighted(rng, METHODS, len(days))
     names = _numbers(days)
+    people, priority = _people(rng, days)
     said = list(written("said").itertuples(index=False, name=None))
-    rows = []
-    for place, made in enumerate(days):
-        summary, strand, action = SPECIAL.get(names[place], (*said[place % len(said)], ""))
-        status, answered, reason, told = _answer(rng, made, prompt[place], names[place] in SPECIAL)
-        rows.append(
-            (names[place], made, method[place], people[place], priority[place], summary, strand, status,
-            answered, reason,
-             action, told)
-        )  # fmt: skip
-    columns = ("rec_id", "made_on", "method", "people", "priority_people", "summary", "strand", "rec_status",
-               "answered_on", "reason", "action_id", "reported_back_on")  # fmt: skip
-    return table(columns, rows)
+    about = [SPECIAL.get(name, (*said[place % len(said)], "")) for place, name in enumerate(names)]
+    answers = [
+        _answer(rng, made, soon, name in SPECIAL)
+        for made, soon, name in zip(days, prompt, names, strict=True)
+    ]
+    return frame(
+        {
+            "rec_id": names,
+            "made_on": days,
+            "method": weighted(rng, METHODS, len(days)),
+            "people": people,
+            "priority_people": priority,
+            "summary": [summary for summary, _, _ in about],
+            "strand": [strand for _, strand, _ in about],
+            "rec_status": [status for status, _, _, _ in answers],
+            "answered_on": [answered for _, answered, _, _ in answers],
+            "reason": [reason for _, _, reason, _ in answers],
+            "action_id": [action for _, _, action in about],
+            "reported_back_on": [told for _, _, _, told in answers],
+        }
+    )
 
 
 def _wave(rng: np.random.Generator, wave: Wave, lookup: pd.DataFrame) -> pd.DataFrame:
@@ -232,7 +240,6 @@ def _feelings(rng: np.random.Generator, audience: Texts) -> Texts:
 
 def _who(rng: np.random.Generator, size: int, young: Bools) -> dict[str, Texts]:
     groups = {"white_british": 180} | MINORITY_GROUPS | {"prefer_not_to_say": 14, "no_response": 10}
-    not_young = {"free_meals": "", "sen": ""}
     said = {
         "ethnicity": weighted(rng, groups, size),
         "disability": weighted(
@@ -244,8 +251,9 @@ def _who(rng: np.random.Generator, size: int, young: Bools) -> dict[str, Texts]:
             rng, {"none": 76, "sen_support": 12, "ehc_plan": 3, "not_known": 5, "no_response": 4}, size
         ),
     }
-    return {name: np.where(young, values, not_young[name]).astype(object) if name in not_young else values
-            for name, values in said.items()}  # fmt: skip
+    for name in ("free_meals", "sen"):
+        said[name] = np.where(young, said[name], "").astype(object)
+    return said
 
 
 def _made(rng: np.random.Generator) -> tuple[list[date], list[bool]]:

@@ -71,7 +71,7 @@ class Desk:
         self, key: str, *, split: str = WHOLE, choice: Choice = EVERYONE, grain: Grain | None = None
     ) -> Measured:
         """Every period of one table. Raises `UnknownName` or `NotDeclared`."""
-        question = (key, split, choice, grain)
+        question = (key, split, choice, grain or metric(key).cadence[0])
         return self._once(question, lambda: self._door.measure(key, split=split, choice=choice, grain=grain))
 
     def perhaps(

@@ -46,7 +46,7 @@ def newest(settings: Settings) -> str | None:
 
 
 def _let_go_of_old(folder: Path, level: Level) -> None:
-    """Keep the last few versions open: a session may still be on the one before, never on the one before that.
+    """Keep the last few versions open: a session may still be on the one before.
 
     A reader that is let go of is not closed under a running question; it closes when nobody holds it.
     """
@@ -78,7 +78,7 @@ class Build:
         return self._said[-1] if self._said else "The build stopped without saying why."
 
     def listen(self) -> None:
-        """Follow what the child prints until it ends: a line of JSON for each step, plain text for a problem."""
+        """Follow what the child prints until it ends: JSON for each step, plain text for a problem."""
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self._hear(line.strip())

@@ -32,7 +32,7 @@ _NAVIGATED = "navigated"
 _LEVEL, _LEVEL_SWITCH, _LEVEL_SEEN = "level", "level-switch", "level-address"
 _VERSION = "version"
 _FRONT = "start"
-"""What Streamlit calls the first page. It serves that page at the root, and answers its name with 'not found';
+"""What Streamlit calls the first page. It serves it at the root, and answers its name with 'not found';
 so that /overview works as the root does, the first page has this name, and its own is a second page."""
 _PAGE_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}$")
 _POLL = 0.2
@@ -77,7 +77,7 @@ def _menu_page(story: Story, path: str, *, listed: bool, default: bool = False) 
     return st.Page(
         PAGES / f"{story.slug}.py",
         title=story.title,
-        icon=f":material/{story.icon}:" if story.icon else None,
+        icon=story.icon or None,
         url_path=path,
         default=default,
         visibility="visible" if listed else "hidden",
@@ -163,7 +163,7 @@ def level_note(address: Mapping[str, str]) -> list[str]:
 
 
 def reader(settings: Settings, wanted: Level) -> Reader:
-    """Figures at the level, of the version this visit began with. Builds the first ones before the viewer's eyes."""
+    """Figures of the version this visit began with; the first ones are built before the viewer's eyes."""
     if process.is_first_run(settings):
         _build_first(settings)
     found = process.reader(settings, wanted, st.session_state.get(_VERSION))
@@ -172,7 +172,7 @@ def reader(settings: Settings, wanted: Level) -> Reader:
 
 
 def _build_first(settings: Settings) -> None:
-    """Wait for the first build with a bar that says what it is doing, then go on. Stops the page if it fails."""
+    """Wait for the first build with a bar that says what it does, then go on. Stops the page if it fails."""
     build = process.first_build(settings)
     place = st.empty()
     with place.container():

@@ -44,7 +44,7 @@ def _variables() -> Iterator[tuple[str, str]]:
 
 
 def _status_rules() -> Iterator[str]:
-    """For each standing, its three colours and its shape, as variables that chips, bars and keys draw with."""
+    """For each standing, its three colours and its shape, as variables that chips and bars draw with."""
     for standing, look in tokens.STATUS.items():
         yield (
             f".edi-is-{standing}{{--mark:{look.mark.css};--text:{look.text.css};--tint:{look.tint.css};"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 
 from edi_metrics import importer, landing
@@ -134,3 +135,12 @@ def test_a_postcode_that_nobody_knows_is_counted_before_it_is_dropped(
 ) -> None:
     batch = load("survey_responses", example("survey_responses", {"district": "", "postcode": "ZZ99 9ZZ"}))
     assert batch.notices == ("1 postcodes are not in the postcode look-up, so those rows have no district.",)
+
+
+def test_a_table_written_for_the_door_is_read_as_it_was(tmp_path: Path) -> None:
+    row = {column.name: column.example or None for column in datasets()["insights"].record.columns()}
+    path = tmp_path / "insights.csv"
+    importer.write_csv(pd.DataFrame([row | {"summary": 'Said "no", twice', "used_in": None}]), path)
+    importer.load("insights", path, private=tmp_path / "private", who="tester", when=WHEN, day=DAY)
+    kept = staged(tmp_path / "private", "select summary, used_in from stg_insights")
+    assert kept == [('Said "no", twice', None)]

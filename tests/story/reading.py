@@ -1,6 +1,7 @@
 """Every word of a told page, as a reader or a screen reader meets it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from edi_metrics.story.blocks import (
     Block,
@@ -18,9 +19,19 @@ from edi_metrics.story.blocks import (
 )
 
 
-def sentences(blocks: Sequence[Block]) -> list[str]:
-    """Headlines, titles, scopes, paragraphs, notes, alt texts and tile words; not table cells."""
-    return [sentence for block in blocks for sentence in _of(block) if sentence]
+def sentences(blocks: Sequence[Block], *, defined: bool = True) -> list[str]:
+    """Headlines, titles, scopes, paragraphs, notes, alt texts and tile words; not table cells.
+
+    Without `defined`, leaves out definitions: their words are declared by people, not made from data.
+    """
+    kept = [block if defined else _undefined(block) for block in blocks]
+    return [sentence for block in kept for sentence in _of(block) if sentence]
+
+
+def _undefined(block: Block) -> Block:
+    if not isinstance(block, Card):
+        return block
+    return replace(block, pieces=tuple(piece for piece in block.pieces if not isinstance(piece, Definition)))
 
 
 def everything(blocks: Sequence[Block]) -> str:

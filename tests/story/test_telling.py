@@ -67,7 +67,7 @@ def test_every_option_can_be_told(story: Story, door: MadeDoor) -> None:
 
 
 def test_no_refused_word_is_said(story: Story, door: MadeDoor) -> None:
-    for sentence in sentences(story.tell(door)):
+    for sentence in sentences(story.tell(door), defined=False):
         for word in REFUSED:
             flags = 0 if word.isupper() else re.IGNORECASE
             assert not re.search(rf"\b{re.escape(word)}\b", sentence, flags), f"{word!r} in {sentence!r}"
@@ -76,7 +76,7 @@ def test_no_refused_word_is_said(story: Story, door: MadeDoor) -> None:
 def test_sentences_are_whole(story: Story, door: MadeDoor) -> None:
     """Nothing half-made: no None, no empty brackets, no doubled spaces or stops."""
     for sentence in sentences(story.tell(door)):
-        assert not re.search(r"None|nan|\(\)|  |\.\.| ,|\bx of\b|Standing\.|<", sentence), sentence
+        assert not re.search(r"None\b(?! of)|\bnan\b|\(\)|  |\.\.| ,|\bx of\b|Standing\.|<", sentence), sentence
 
 
 def test_every_chart_has_words_a_table_and_a_named_file(story: Story, door: MadeDoor) -> None:

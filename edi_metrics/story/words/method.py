@@ -38,7 +38,7 @@ def standing_rule(standing: Standing) -> str:
 STANDING_NOTES = (
     "Expected by now is a straight line from the baseline to the goal; milestones are drawn and not judged.",
     "A line to hold is judged against the line. After its date a target is achieved or off track.",
-    f"A date is projected from {word(FEWEST_TO_PROJECT)} points or more, inside only.",
+    f"A date is projected from {word(FEWEST_TO_PROJECT)} points or more, and is not published.",
     "Standings are worked out from the figures of the level being shown, so they may differ between levels.",
     "Source of the thresholds: the progress method of Open SDG, on a straight path.",
 )

@@ -87,4 +87,7 @@ def _points(items: Sequence[str], *, numbered: bool) -> str:
 
 def _definition(title: str, entries: Sequence[tuple[str, str]]) -> str:
     said = "".join(f"<dt>{text(term)}</dt><dd>{text(words)}</dd>" for term, words in entries)
-    return f'<details class="edi-numbers edi-meaning"><summary><span>{text(title)}</span></summary><dl class="edi-definition">{said}</dl></details>'
+    return (
+        f'<details class="edi-numbers edi-meaning"><summary><span>{text(title)}</span></summary>'
+        f'<dl class="edi-definition">{said}</dl></details>'
+    )

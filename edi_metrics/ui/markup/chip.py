@@ -28,7 +28,8 @@ def status_bar(block: StatusBar) -> str:
 
 def _segments(counts: Sequence[tuple[Standing, int]]) -> str:
     return "".join(
-        f'<span class="edi-segment edi-is-{standing}" style="flex-grow:{count}">{shape(standing)}{count}</span>'
+        f'<span class="edi-segment edi-is-{standing}" style="flex-grow:{count}">'
+        f"{shape(standing)}{count}</span>"
         for standing, count in counts
     )
 

@@ -74,7 +74,8 @@ def _step(step: Reading, most: float) -> str:
     else:
         width = f"width:calc((100% - var(--edi-step-words)) * {value / most:.4f})"
         bar = f'<span class="edi-step-fill" style="{width}"></span><b>{text(step.text)}</b>'
-    return f'<li><span class="edi-step-name">{text(step.label)}</span><span class="edi-step-bar">{bar}{note}</span></li>'
+    name = f'<span class="edi-step-name">{text(step.label)}</span>'
+    return f'<li>{name}<span class="edi-step-bar">{bar}{note}</span></li>'
 
 
 def _why(reading: Reading) -> str:

@@ -9,7 +9,7 @@ _UNSAFE_IN_NAME = re.compile(r"[^a-z0-9-]+")
 
 @dataclass(frozen=True)
 class Html:
-    """Finished HTML. Streamlit draws an object that can `_repr_html_` as it is, without looking for a file."""
+    """Finished HTML. Streamlit draws it as it is, without looking for a file of that name."""
 
     body: str
 

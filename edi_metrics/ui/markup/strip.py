@@ -96,7 +96,8 @@ def how_to_take(level: Level) -> str:
     return (
         f'<section class="edi-key"><p>{leaves}</p><h2>Share this view</h2>'
         "<p>Copy the address from the browser: it holds the page, the level and every choice.</p>"
-        "<h2>Print or save as PDF</h2><p>Press Ctrl and P, or Command and P on a Mac. The controls are left out.</p>"
+        "<h2>Print or save as PDF</h2>"
+        "<p>Press Ctrl and P, or Command and P on a Mac. The controls are left out.</p>"
         "</section>"
     )
 

@@ -1,4 +1,4 @@
-"""Figures as real tables: a caption, a header for each column and each row, and a symbol for what is missing."""
+"""Figures as real tables: a caption, headers for columns and rows, a symbol for what is missing."""
 
 from edi_metrics.story.blocks import Board, BoardRow, Table
 from edi_metrics.ui.markup.chip import chip
@@ -21,7 +21,8 @@ def table(block: Table) -> str:
     body = "".join(_row(block, row, numeric) for row in block.rows)
     return (
         f'<table class="{kind}" role="table"><caption>{text(block.caption)}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table>'
         f"{paragraph('edi-symbols', block.symbols)}"
     )
 
@@ -29,7 +30,8 @@ def table(block: Table) -> str:
 def _row(block: Table, row: tuple[str, ...], numeric: list[bool]) -> str:
     first, *rest = row
     cells = "".join(
-        f'<td role="cell"{_right(numeric[place])} data-label="{text(block.columns[place])}">{text(value)}</td>'
+        f'<td role="cell"{_right(numeric[place])} data-label="{text(block.columns[place])}">'
+        f"{text(value)}</td>"
         for place, value in enumerate(rest, start=1)
     )
     return f'<tr role="row"><th scope="row" role="rowheader">{text(first)}</th>{cells}</tr>'
@@ -58,8 +60,10 @@ def board(block: Board) -> str:
     )
     body = "".join(_board_row(row) for row in block.rows)
     return (
-        f'<table class="edi-board" role="table"><caption class="edi-unseen">{text(block.table.caption)}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
+        '<table class="edi-board" role="table">'
+        f'<caption class="edi-unseen">{text(block.table.caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table>'
     )
 
 
