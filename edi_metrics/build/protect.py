@@ -12,7 +12,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import cached_property
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -232,6 +232,10 @@ class _Tie:
     exact: bool
 
 
+Movable = tuple[list[int], dict[int, dict[int, int]]]
+"""Numbers that can move, and the ties on them: tie -> number -> sign."""
+
+
 class _Web:
     """A system as changes from the truth, ready to walk from number to number."""
 
@@ -289,7 +293,12 @@ class _Web:
                         step = _FREE if other in hidden else self.cost[other]
                         heapq.heappush(queue, (so_far + step, other))
 
-    def movable(self, region: Iterable[int]) -> tuple[list[int], dict[int, dict[int, int]]]:
+    @cached_property
+    def everything(self) -> Movable:
+        """All that can move in the whole system."""
+        return self.movable(number for number, sensitive in enumerate(self.sensitive) if sensitive)
+
+    def movable(self, region: Iterable[int]) -> Movable:
         """The numbers of a region that can move at all, and the ties on them as tie -> number -> sign.
 
         A number alone in an exact tie cannot move; with it gone, another may be alone.
@@ -358,14 +367,14 @@ _FREE = 0.05
 _MANY = 1000
 _SIZES = (30, 30, 60, 120, 240, 480, 960, 1 << 30)
 """How many more shown numbers round a target to look at, in turn."""
-_MOST_SOLVES, _TIDY_SOLVES = 1500, 20
-"""How often the solver may be asked to protect a system, and then to show companions again."""
-_BATCH = 32
+_MOST_SOLVES = 1500
+"""How often the solver may be asked before a system falls back."""
+_TIDY_SOLVES, _TIDY_EFFORT = 20, 10_000
+"""How often it may be asked to show companions again: so often, and less in a system of many numbers."""
+_BATCH = 48
 """How many targets to move at once: more is quicker, fewer hides a little less."""
 _ROUNDS = 2
 """How often to go round those that are still not proved, before taking them one by one."""
-_AROUND, _AROUND_EACH = 600, 30
-"""How many numbers round a batch to look at: so many, and so many more for each target."""
 _FORGIVEN = 1e5
 """What it costs to leave a target unmoved when many are moved at once: more than anything else."""
 _NEAR = 1e-6
@@ -399,7 +408,7 @@ class _Solver:
 
     def change(self, move: Move, region: Iterable[int], hidden: set[int]) -> Change | None:
         """The cheapest whole-number change within `region` that makes one move, or None."""
-        programme = _Programme(self.web, region, [move], hidden)
+        programme = _Programme(self.web, self.web.movable(region), [move], hidden)
         if not programme.possible:
             return None
         for whole in (False, True):
@@ -412,9 +421,9 @@ class _Solver:
     def changes(self, moves: list[Move], hidden: set[int]) -> list[Change]:
         """Separate changes that between them make most of the moves, cheaply: all in one go."""
         self.solves += 1
-        outwards = self.web.outwards([n for target, _ in moves for n in (target.number, target.less)], hidden)
-        region = islice(outwards, _AROUND + _AROUND_EACH * len(moves))
-        change, rest = _Programme(self.web, region, moves, hidden, forgiving=True).solve(whole=False)
+        change, rest = _Programme(self.web, self.web.everything, moves, hidden, forgiving=True).solve(
+            whole=False
+        )
         return [
             {number: change[number] for number in together}
             for together in self.web.groups(change.keys() | rest)
@@ -428,13 +437,13 @@ class _Programme:
     def __init__(
         self,
         web: _Web,
-        region: Iterable[int],
+        movable: Movable,
         moves: list[Move],
         hidden: set[int],
         *,
         forgiving: bool = False,
     ) -> None:
-        self._free, ties = web.movable(region)
+        self._free, ties = movable
         self._place = {number: column for column, number in enumerate(self._free)}
         self._columns, self._signs, self._starts = list[int](), list[int](), [0]
         self._lower, self._upper = list[float](), list[float]()
@@ -517,10 +526,9 @@ class _Search:
 
     def tidy(self, first: frozenset[int]) -> None:
         """Show companions again, the dearest first, where every target stays proved without them."""
-        allowed = self.solver.solves + _TIDY_SOLVES
-        kept_for = {n for target in self.beyond for n in (target.number, target.less)}
-        if kept_for:
+        if self.beyond or not self.web.counts:
             return
+        allowed = self.solver.solves + min(_TIDY_SOLVES, _TIDY_EFFORT // len(self.web.counts))
         for companion in sorted(self.hidden - first, key=lambda n: (-self.web.cost[n], n)):
             self.hidden.discard(companion)
             shaken = self._relying_on(companion)

@@ -14,10 +14,10 @@ from edi_metrics.sample.draw import Bools, Texts, exact_shares, frame, texts, we
 from edi_metrics.sample.people import ANSWERS, MINORITY_GROUPS
 
 YEARLY: tuple[tuple[tuple[int, int], tuple[int, int], tuple[int, int]], ...] = (
-    ((46, 2), (83, 8), (17, 1)),
-    ((50, 3), (81, 9), (19, 2)),
-    ((57, 6), (77, 9), (15, 2)),
-    ((61, 7), (73, 8), (13, 1)),
+    ((46, 2), (83, 8), (17, 0)),
+    ((50, 3), (81, 9), (19, 0)),
+    ((57, 6), (77, 9), (15, 0)),
+    ((61, 7), (73, 8), (13, 0)),
     ((19, 2), (24, 3), (4, 0)),
 )
 """For each year from 2022/23: (applied, appointed) for ethnic minorities, White British and not known."""

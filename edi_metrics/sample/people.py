@@ -330,7 +330,7 @@ def _silences(rng: np.random.Generator, size: int) -> tuple[Texts, Texts]:
     )
     after = before.copy()
     asked = np.flatnonzero((before == "not_asked") | (before == "not_known"))
-    after[asked] = weighted(rng, {"no_response": 70, "prefer_not_to_say": 22, "not_asked": 8}, len(asked))
+    after[asked] = weighted(rng, {"no_response": 60, "prefer_not_to_say": 40}, len(asked))
     return before, after
 
 

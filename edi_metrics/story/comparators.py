@@ -93,9 +93,8 @@ def comparisons(desk: Desk, key: str, *, area_code: str = "") -> tuple[Compariso
 
 
 def of_phase(found: tuple[Comparison, ...], phase: str) -> Comparison | None:
-    """The figure for one school phase: like with like, or the figure for every phase."""
-    fitting = [one for one in found if one.phase in (phase, "")]
-    return fitting[0] if fitting else None
+    """The figure for one school phase, like with like; none where rolls are published for all at once."""
+    return next((one for one in found if one.phase == phase), None)
 
 
 def nearest(found: tuple[Comparison, ...], cell: Cell | None) -> Comparison | None:

@@ -1,7 +1,7 @@
 """A door with made-up answers to every question, in three moods: shown, hidden, nothing collected."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
@@ -172,14 +172,3 @@ _CUT = Target(
     set_at="M08",
     changes=(Change(date(2026, 9, 4), "goal", "14", "12", "", ""),),
 )
-
-
-def hidden_part(measured: Measured, part: str) -> Measured:
-    """The same answer with one part hidden."""
-    cells = tuple(
-        replace(cell, numerator=None, denominator=None, value=None, low=None, high=None, symbol=Symbol.HIDDEN)
-        if cell.part == part
-        else cell
-        for cell in measured.cells
-    )
-    return replace(measured, cells=cells)

@@ -61,7 +61,9 @@ def _said(piece: Piece) -> Iterator[str]:
         case Chart():
             yield piece.alt
             yield piece.table.caption
-            yield from (row.note for row in getattr(piece.drawing, "rows", getattr(piece.drawing, "steps", ())))
+            yield from (
+                row.note for row in getattr(piece.drawing, "rows", getattr(piece.drawing, "steps", ()))
+            )
         case Board(rows):
             for row in rows:
                 yield from (row.title, row.figure, row.people, row.goal_words, row.note)

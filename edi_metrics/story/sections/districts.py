@@ -22,6 +22,7 @@ from edi_metrics.story.sections.cards import card, empty, hidden_note, promise
 from edi_metrics.story.sections.learners import (
     ELIGIBLE_TAKING_PART,
     EVERYONE_TAKING_PART,
+    by_take_up,
     group_of,
     programmes_of,
     share_of,
@@ -49,8 +50,10 @@ class DistrictGaps:
         share = share_of(desk, chosen, group, "district")
         if not share.cells:
             yield empty(desk, group.metric, name="map", title="The gap in each district", width=self.width)
-        elif group.code == "free_meals":
+        elif by_take_up(chosen):
             yield self._of_take_up(desk)
+        elif not comparisons(desk, group.metric):
+            yield self._of_share_alone(desk, share, group)
         else:
             yield self._of_share(desk, share, group)
 
@@ -84,6 +87,38 @@ class DistrictGaps:
         scope = f"Points between the share of {beside} and of learners"
         return self._card(
             desk, share, rows, scope, named if county else "residents of each district, 2021", [group.metric]
+        )
+
+    def _of_share_alone(self, desk: Desk, share: Measured, group: Group) -> Card:
+        """The share itself, where nothing published counts the same people."""
+        cells = figures.known(share)
+        tiles = tuple(figures.reading(share, cell, desk) for cell in cells)
+        period = plain.period_of(share)
+        what = f"{group.who} in each district"
+        table = figures.table(
+            f"{numbers.capital(what)}, {period}",
+            ("District", "Number", "Out of", "Share"),
+            [
+                (tile.label, numbers.numerator(cell), numbers.denominator(cell), tile.text)
+                for cell, tile in zip(cells, tiles, strict=True)
+            ],
+            name=f"participation-by-district-{figures.file_period(share)}",
+            desk=desk,
+        )
+        chart = Chart(
+            TileMap(tiles, unit_words="per cent"),
+            alt.text("Tile map", f"{what}, {period}", alt.rows(tiles), hidden=alt.unseen(tiles)),
+            table,
+            "map",
+        )
+        return card(
+            desk,
+            name="map",
+            title=numbers.capital(what),
+            scope=f"Share of learners whose answer is known, {period}. No published share to compare",
+            pieces=(chart, *hidden_note(desk, cells, "districts")),
+            about=[metric(group.metric)],
+            width=self.width,
         )
 
     def _card(

@@ -66,7 +66,9 @@ class EthnicMix:
             desk,
             name="ethnic-mix",
             title="Learners by ethnic group, beside pupils on roll",
-            scope=f"Points from the share of pupils on roll. {base}, {period}",
+            scope=". ".join(
+                part for part in ("Points from the share of pupils on roll", base, period) if part
+            ),
             pieces=(chart, *hidden_note(desk, mix, "groups")),
             about=[metric(group.metric)],
             compared=[row.against.named for row in readings if row.against][:1],

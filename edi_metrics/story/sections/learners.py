@@ -48,6 +48,11 @@ def programmes_of(chosen: Chosen) -> str:
     return chosen.label("programme_group") or "All programmes"
 
 
+def by_take_up(chosen: Chosen) -> bool:
+    """Whether the gap is one of take-up: known for free meals alone, and for all programmes together."""
+    return group_of(chosen).code == "free_meals" and chosen.get("programme_group") == ALL
+
+
 def take_up_gaps(desk: Desk) -> list[tuple[Cell, Cell]]:
     """Eligible pupils and all pupils, district by district."""
     everyone = desk.measure(EVERYONE_TAKING_PART, split="district")

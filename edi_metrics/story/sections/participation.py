@@ -16,6 +16,7 @@ from edi_metrics.story.sections.cards import tile
 from edi_metrics.story.sections.learners import (
     ELIGIBLE_TAKING_PART,
     EVERYONE_TAKING_PART,
+    by_take_up,
     choice_of,
     group_of,
     share_of,
@@ -43,11 +44,11 @@ class TakingPart:
         share = share_of(desk, chosen, group)
         compared = comparisons(desk, group.metric)
         cell = share.cell()
-        gaps = take_up_gaps(desk) if group.code == "free_meals" else []
+        gaps = take_up_gaps(desk) if by_take_up(chosen) else []
         yield Headline(
             eyebrow=f"Who takes part · {numbers.capital(plain.period_of(share))}",
             sentence=_headline(cell, group, gaps, compared, desk),
-            lead=" ".join(_lead(desk, cell, group, compared)),
+            lead=" ".join(_lead(desk, chosen, cell, compared)),
         )
 
 
@@ -68,8 +69,9 @@ def _headline(
     return words.headline_of_share(cell, group, compared, desk.level)
 
 
-def _lead(desk: Desk, cell: Cell | None, group: Group, compared: tuple[Comparison, ...]) -> Iterator[str]:
-    if group.code == "free_meals":
+def _lead(desk: Desk, chosen: Chosen, cell: Cell | None, compared: tuple[Comparison, ...]) -> Iterator[str]:
+    group = group_of(chosen)
+    if by_take_up(chosen):
         everyone, eligible = (
             desk.measure(EVERYONE_TAKING_PART).cell(),
             desk.measure(ELIGIBLE_TAKING_PART).cell(),
@@ -93,15 +95,11 @@ class TakingPartTiles:
         key = "participation.pupils"
         pupils = desk.measure(key, choice=choice_of(key, chosen))
         take_up = desk.measure(EVERYONE_TAKING_PART)
-        share = (
-            desk.measure(ELIGIBLE_TAKING_PART)
-            if group.code == "free_meals"
-            else share_of(desk, chosen, group)
-        )
+        share = desk.measure(ELIGIBLE_TAKING_PART) if by_take_up(chosen) else share_of(desk, chosen, group)
         known = desk.perhaps("participation.known", split="characteristic")
         tiles = [
             tile(desk, pupils, words=_change(pupils, desk)),
-            tile(desk, take_up, words=_change(take_up, desk)),
+            tile(desk, take_up, words=f"{_change(take_up, desk)}, all programmes"),
             tile(desk, share, words=_change(share, desk)),
         ]
         if known is not None:

@@ -65,7 +65,7 @@ class Recruitment:
         title = (
             words.ratio_title(pairs[-1])
             if comparable(*pairs[-1])
-            else "Too few applicants to compare appointments"
+            else "Who is appointed: too few to compare groups"
         )
         yield card(
             desk,
@@ -79,17 +79,15 @@ class Recruitment:
 
     def _ratio(self, desk: Desk, pairs: Sequence[tuple[Cell, Cell]]) -> tuple[Text, ...]:
         shown = [pair for pair in pairs if comparable(*pair) and pair[0].n and pair[1].n]
+        happened = [one for one in desk.events("recruitment.success") if one.happened_on <= desk.about.day]
+        change = f"{happened[0].title} ({numbers.month(happened[0].happened_on)})" if happened else ""
         if not shown:
-            return (
-                Text("Too few to say: the ratio of appointments cannot be worked out from what is shown."),
-            )
+            return (Text(words.ratio_unsaid(change)),)
         if len(shown) == 1:
             return (Text(words.ratio_alone(shown[-1])),)
-        changes = [one for one in desk.events("recruitment.success") if one.happened_on <= desk.about.day]
-        change = ""
-        if changes:
-            change = f", before {numbers.lower(changes[0].title)} ({numbers.month(changes[0].happened_on)})"
-        return (Text(words.selection(shown[0], shown[-1], change)),)
+        return (
+            Text(words.selection(shown[0], shown[-1], f", before {numbers.lower(change)}" if change else "")),
+        )
 
     def _pathway(self, desk: Desk) -> tuple[Text, ...]:
         measured = desk.perhaps("recruitment.pathway")
@@ -138,5 +136,5 @@ def _recruitment_rows(desk: Desk, appointed: Measured, shortlisted: Measured) ->
                 numbers.numerator(found) if found else "x",
                 numbers.numerator(cell),
                 figures.figure(cell, appointed, desk),
-                (words.rate_ratio(*pair) if shown else "u") if first else "z",
+                (words.rate_ratio(*pair) if shown else numbers.symbol(cell)) if first else "z",
             )

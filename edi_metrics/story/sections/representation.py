@@ -44,8 +44,12 @@ class EthnicGroups:
         compared = [row.against.named for row in rows if row.against][:1]
         period = plain.period_of(split)
         base = plain.known_of(whole, "people of known ethnicity")
-        scope = f"Points from the share of {''.join(compared)}. {base}, {period}"
-        title = words.mix(*_differing(rows))
+        scope = ". ".join(
+            part
+            for part in (f"Points from the share of {''.join(compared)}" if compared else "", base, period)
+            if part
+        )
+        title = words.mix(*_differing(rows), shown=any(row.cell.shown for row in rows))
         known = desk.measure(KNOWN, split="characteristic").cell("ethnicity")
         table = mix_table(
             desk,

@@ -11,6 +11,7 @@ from edi_metrics.story.blocks import (
     Bars,
     Block,
     Chart,
+    Drawing,
     Dumbbell,
     Reading,
     Table,
@@ -59,9 +60,9 @@ class ByStage:
             scope=f"{numbers.capital(group.who)}, {period}. {programmes_of(chosen)}",
             pieces=(
                 Chart(
-                    Dumbbell(readings, filled="Learners with us", ring="Pupils on roll, same phase"),
+                    _phases(readings),
                     alt.text(
-                        "Dumbbell chart",
+                        "Chart",
                         f"{group.who} by school phase, {period}",
                         alt.rows(readings),
                         hidden=alt.unseen(readings),
@@ -94,11 +95,18 @@ class ByStage:
         ]
         if not any(like for _, like in found):
             return "By school phase and key stage"
-        return (
-            f"The share is below the roll in {numbers.listed(less)} schools"
-            if less
-            else "About level with the roll in each phase"
-        )
+        if less:
+            return f"The share is below the roll in {numbers.listed(less)} schools"
+        verdicts = [with_published(cell, like.value) for cell, like in found if like is not None]
+        level = all(verdict is Verdict.LEVEL for verdict in verdicts)
+        return "About level with the roll in each phase" if level else "By school phase and key stage"
+
+
+def _phases(rows: tuple[Reading, ...]) -> Drawing:
+    """Beside the roll where it is published by phase; alone where it is not."""
+    if any(row.against for row in rows):
+        return Dumbbell(rows, filled="Learners with us", ring="Pupils on roll, same phase")
+    return Bars(rows, unit=Unit.PERCENT)
 
 
 def _bars(desk: Desk, measured: Measured, group: Group) -> tuple[Chart, ...]:

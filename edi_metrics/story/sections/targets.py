@@ -121,7 +121,9 @@ def _top(target: Target, *values: float | None) -> float:
 def _table_row(one: Judged, level: Level) -> tuple[str, ...]:
     target, found = one.target, one.judgement
     baseline = numbers.figure(found.baseline, one.measured.metric, level) if found.baseline else "x"
-    expected = standing.value_figure(target, found.expected_now) if found.expected_now is not None else "x"
+    expected = (
+        standing.value_figure(one, found.expected_now, level) if found.expected_now is not None else "x"
+    )
     now = standing.figure(one, level)
     words = found.standing.words + (f": {found.reason.words}" if found.reason else "")
     return (

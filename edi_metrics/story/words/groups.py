@@ -101,11 +101,15 @@ _ALL_GROUPS = (
     Group(
         "send",
         "Special educational needs",
-        "have support or a plan for special educational needs",
+        "have special educational needs",
         "learners with special educational needs",
         "sen",
         Contrast(
-            "sen", "sen_support", "none", "pupils with special educational needs support", "pupils with none"
+            "sen",
+            "sen_support",
+            "none",
+            "pupils with special educational needs support",
+            "pupils with no such need",
         ),
     ),
 )

@@ -21,7 +21,7 @@ def headline_of_share(cell: Cell, group: Group, compared: tuple[Comparison, ...]
     """'1,713 of 14,790 learners (11.6%) have support ..., against 18.5% of pupils on roll'."""
     against = f", against {spread(compared)} of pupils on roll" if compared else ""
     sentence = f"{numbers.of_percent(cell, 'learners', level)} {group.are}{against}"
-    return sentence if len(sentence) <= 110 else f"{numbers.of_percent(cell, 'learners', level)} {group.are}"
+    return sentence if len(sentence) <= 110 else sentence.replace(" of pupils on roll", " on roll")
 
 
 def headline_without_share(group: Group, reason: str) -> str:
@@ -87,9 +87,9 @@ def widest_gap(gaps: Sequence[tuple[str, float]], hidden: int, decimals: int) ->
     if not gaps:
         return "The gap cannot be shown for any district"
     ranked = sorted(gaps, key=lambda pair: (-pair[1], pair[0]))
-    top = numbers.rounded(ranked[0][1], decimals)
-    low = numbers.rounded(ranked[-1][1], decimals)
-    tied = sum(numbers.rounded(gap, decimals) == top for _, gap in ranked) > 1
+    top = numbers.signed(ranked[0][1], decimals)
+    low = numbers.signed(ranked[-1][1], decimals)
+    tied = sum(numbers.signed(gap, decimals) == top for _, gap in ranked) > 1
     if hidden or tied:
         return (
             f"The gap runs from {low} to {top} points where it can be shown"
@@ -171,7 +171,7 @@ def places_below(less: int, more: int, level: int, hidden: int, noun: str) -> st
 
 def leak(step: str, ours: Cell, contrast: Contrast, *, widest: bool) -> str:
     """'The widest leak: 110 of 647 pupils with pupil premium go on after whole-class teaching'."""
-    opens = "The widest leak" if widest else "A leak"
+    opens = "The widest leak" if widest else "The widest leak we can show"
     return f"{opens}: {numbers.of(ours, contrast.who)} {numbers.lower(step)}"
 
 
@@ -183,7 +183,7 @@ def leak_beside(ours: Cell, other: Cell, contrast: Contrast, level: Level) -> st
 
 def no_leak(contrast: Contrast) -> str:
     """When no step loses one group more than the other, as far as can be told."""
-    return f"No step can be said to lose {contrast.who} more often than {contrast.others}"
+    return f"No step can be said to lose {contrast.who} more often"
 
 
 def parity(

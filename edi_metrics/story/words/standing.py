@@ -99,11 +99,13 @@ def goal_figure(target: Target) -> str:
     return numbers.count(target.goal)
 
 
-def value_figure(target: Target, value: float) -> str:
-    """A value on the target's path, as printed."""
-    if target.unit is Unit.PERCENT:
-        return f"{numbers.rounded(value, 0)}%"
-    return numbers.rounded(value, 1)
+def value_figure(one: Judged, value: float, level: Level) -> str:
+    """A value on the target's path, with as many decimals as the figure it is set beside."""
+    if one.target.unit is not Unit.PERCENT:
+        return numbers.rounded(value, 1)
+    latest = last_shown(one)
+    base = latest.denominator if latest and latest.denominator else 0
+    return f"{numbers.rounded(value, numbers.decimals(base, level))}%"
 
 
 def goal_words(target: Target) -> str:
@@ -162,7 +164,7 @@ def _path(one: Judged, level: Level) -> str:
         return ""
     if one.target.kind == "hold":
         return f"The line to hold is {goal_figure(one.target)}."
-    return f"A steady path would be at {value_figure(one.target, expected)} by now."
+    return f"A steady path would be at {value_figure(one, expected, level)} by now."
 
 
 def _interval(one: Judged, level: Level) -> str:
@@ -198,7 +200,7 @@ def _people_needed(one: Judged) -> str:
 
 def _why_not(found: Judgement) -> str:
     return {
-        Reason.TOO_FEW: "There are too few people to tell on track from off track.",
+        Reason.TOO_FEW: "Too few people to say: chance covers both on track and off track.",
         Reason.HIDDEN: "The figures are hidden at this level to protect people, so it cannot be judged.",
         Reason.NOT_COLLECTED: "There is no figure for the baseline or for now.",
         Reason.TOO_EARLY: "Too few periods have been measured to name a direction.",
@@ -212,14 +214,13 @@ def _projection(one: Judged, level: Level) -> str:
     found = one.judgement
     if level is not Level.INSIDE or found.projected is None:
         return ""
-    return f"{_at_this_pace(one.target, found.projected)}."
+    return f"{_at_this_pace(one, found.projected)}."
 
 
-def _at_this_pace(target: Target, projected: Mark) -> str:
-    value = value_figure(target, projected.value)
-    return (
-        f"At this pace {value} by {numbers.month(projected.day)}, against a target of {goal_figure(target)}"
-    )
+def _at_this_pace(one: Judged, projected: Mark) -> str:
+    value = value_figure(one, projected.value, Level.INSIDE)
+    goal = goal_figure(one.target)
+    return f"At this pace {value} by {numbers.month(projected.day)}, against a target of {goal}"
 
 
 def change(one: Change, target: Target) -> str:
@@ -262,11 +263,6 @@ def _accounted(one: Change) -> str:
     return f"{reason}; {meeting}" if one.reason else f"{reason} and {meeting}"
 
 
-def tile_words(one: Judged, level: Level) -> str:
-    """Under a tile: its goal."""
-    return goal_words(one.target)
-
-
 def last_shown(one: Judged) -> Cell | None:
     """The latest figure when it is shown."""
     latest = one.judgement.latest
@@ -293,7 +289,7 @@ def _against_expected(one: Judged, level: Level) -> str:
         return f"It reached {shown}, against {goal_figure(one.target)}, and its date has passed."
     if expected is None:
         return f"It is at {shown}."
-    return f"It is at {shown}, against {value_figure(one.target, expected)} expected by now."
+    return f"It is at {shown}, against {value_figure(one, expected, level)} expected by now."
 
 
 def _others(judged: Sequence[Judged]) -> str:
@@ -331,7 +327,7 @@ def path_title(one: Judged, level: Level) -> str:
         and ahead
         and found.reason is not Reason.DATE_PASSED
     ):
-        return _at_this_pace(target, found.projected)
+        return _at_this_pace(one, found.projected)
     return (
         f"{figure(one, level)} now, against a target of {goal_figure(target)} by {numbers.month(target.due)}"
     )
@@ -342,7 +338,9 @@ def path_alt(one: Judged, level: Level) -> str:
     found, target = one.judgement, one.target
     baseline = numbers.figure(found.baseline, one.measured.metric, level) if found.baseline else "x"
     expected = (
-        f"; path expects {value_figure(target, found.expected_now)}" if found.expected_now is not None else ""
+        f"; path expects {value_figure(one, found.expected_now, level)}"
+        if found.expected_now is not None
+        else ""
     )
     return (
         f"From {baseline} to {figure(one, level)}{expected}; target {goal_figure(target)} by"

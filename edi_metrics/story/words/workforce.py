@@ -59,17 +59,15 @@ def survives(cell: Cell, compared: Sequence[Comparison], level: Level) -> str:
             (Verdict.MORE, "more than among"),
         )
     ]
-    said = numbers.listed([f"{words} {numbers.listed(named)}" for words, named in groups if named])
+    said = ", and ".join(f"{words} {numbers.listed(named)}" for words, named in groups if named)
     if not said:
         return "No published figure is loaded to compare with."
     share = numbers.percent(cell.n, cell.d, level)
     same = len({verdict for _, verdict in found}) == 1
-    count = numbers.word(len(found))
-    ending = (
-        f"the verdict survives all {count} comparisons"
-        if same
-        else f"the verdict does not survive all {count}"
+    every = {1: "the one comparison", 2: "both comparisons"}.get(
+        len(found), f"all {numbers.word(len(found))} comparisons"
     )
+    ending = f"the verdict {'survives' if same else 'does not survive'} {every}"
     return f"{share} of those known is {said}: {ending}."
 
 
@@ -96,13 +94,15 @@ def verdict_words(verdict: Verdict) -> str:
     }[verdict]
 
 
-def mix(fewer: Sequence[str], more: Sequence[str]) -> str:
+def mix(fewer: Sequence[str], more: Sequence[str], *, shown: bool = True) -> str:
     """'There are fewer Asian people, and more White people, than the comparison suggests'."""
     said = [
         f"fewer {numbers.listed(list(fewer))} people" if fewer else "",
         f"more {numbers.listed(list(more))} people" if more else "",
     ]
     kept = [part for part in said if part]
+    if not shown:
+        return "Every group is hidden at this level, so none is compared"
     if not kept:
         return "No group can be said to differ from the comparison"
     return f"There are {', and '.join(kept)}, than the comparison suggests"
@@ -262,3 +262,9 @@ def not_known(known_cell: Cell) -> str:
 def group_note(cell: Cell, published: float, noun: str, level: Level) -> str:
     """At the end of a group's bar: '12 people; comparison 22'."""
     return f"{numbers.count(cell.n)} {noun}; comparison {numbers.about(expected(cell, published), level)}"
+
+
+def ratio_unsaid(change: str) -> str:
+    """That the ratio cannot be worked out, and what changed in the years it would compare."""
+    ending = f" What changed: {numbers.lower(change)}." if change else ""
+    return f"Too few to say: the number appointed is hidden to protect people, so no ratio is given.{ending}"
