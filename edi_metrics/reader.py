@@ -1,6 +1,6 @@
 """The only door to figures: it looks protected cells up and never adds, filters or counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -119,16 +119,8 @@ class Reader:
             "select target, changed_on, field, was, now, reason, meeting from version.target_change order by changed_on"
         ):
             changes.setdefault(str(row[0]), []).append(Change(*cast(tuple[date, str, str, str, str, str], row[1:])))
-        columns = "target_id, title, strand, heard, kind, metric, split, part, narrowing, within, baseline, goal," \
-            " unit, due, milestones, owner, reason, means, comparator, set_on, set_at"
-        rows = self._warehouse.rows(f"select {columns} from version.target order by target_id")
-        return tuple(
-            Target.model_validate(
-                dict(zip(columns.replace(" ", "").split(","), row, strict=True))
-                | {"milestones": Milestone.read(str(row[14] or "")), "changes": tuple(changes.get(str(row[0]), ()))}
-            )
-            for row in rows
-        )
+        rows = self._warehouse.rows(f"select {', '.join(_TARGET_COLUMNS)} from version.target order by target_id")
+        return tuple(_target(dict(zip(_TARGET_COLUMNS, row, strict=True)), changes) for row in rows)
 
     def close(self) -> None:
         """Let the version go."""
@@ -172,6 +164,19 @@ BENCHMARK_COLUMNS = (
     "series", "comparator", "area", "area_code", "period", "population", "characteristic", "category",
     "value", "unit", "numerator", "denominator", "source", "publisher", "basis", "note",
 )  # fmt: skip
+
+
+_TARGET_COLUMNS = tuple(name for name in Target.model_fields if name != "changes")
+
+
+def _target(row: dict[str, object], changes: Mapping[str, list[Change]]) -> Target:
+    return Target.model_validate(
+        row
+        | {
+            "milestones": Milestone.read(str(row["milestones"] or "")),
+            "changes": tuple(changes.get(str(row["target_id"]), ())),
+        }
+    )
 
 
 def _value(

@@ -73,6 +73,7 @@ class Target(BaseModel):
 
     target_id: str = Field(pattern=r"^T\d+$")
     title: str = Field(min_length=1)
+    short: str = Field(default="", description="What it is about, in a few words, for headlines.")
     strand: Strand
     heard: str = ""
     kind: Literal["reach", "hold"] = "reach"
@@ -109,7 +110,7 @@ class Target(BaseModel):
     def _none_when_blank(cls, value: str | None) -> str | None:
         return value or None
 
-    @field_validator("heard", "means", "set_at", mode="before")
+    @field_validator("short", "heard", "means", "set_at", mode="before")
     @classmethod
     def _empty_when_missing(cls, value: str | None) -> str:
         return value or ""

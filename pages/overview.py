@@ -17,7 +17,7 @@ STORY = Story(
         StrandTiles(),
         Asks(),
         TargetStatus(),
-        TargetBoard(Width.TWO_THIRDS),
+        TargetBoard(Width.TWO_THIRDS, needing=True),
         GroupsBesideRoll(Width.HALF),
         OnePath(),
     ),

@@ -190,6 +190,7 @@ def _build_first(settings: Settings) -> None:
 
 def stop(error: EdiError, *, still_works: str = "") -> None:
     """End the page with a sentence in place of a traceback."""
+    st.html(style())
     st.html(Html(states.problem(str(error), still_works)))
     st.stop()
 

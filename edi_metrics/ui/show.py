@@ -1,41 +1,24 @@
 """A story on the screen: enter, check the right to it, ask at the right level, draw."""
 
-import logging
 from collections.abc import Sequence
-from secrets import token_hex
 
 import streamlit as st
 
 from edi_metrics.access import Can, Viewer
-from edi_metrics.errors import EdiError, NotAllowed
 from edi_metrics.reader import Reader
 from edi_metrics.settings import Settings, settings
 from edi_metrics.story.blocks import Table
 from edi_metrics.story.story import Chosen, Story
 from edi_metrics.ui import choices, draw, process, shell, sign_in
+from edi_metrics.ui.guard import guarded
 from edi_metrics.ui.take_away import Exit
 from edi_metrics.ui.told import offers, told
 from edi_metrics.vocabulary import Level
 
-log = logging.getLogger(__name__)
-
-_STILL_WORKS = "The other pages still work; open one from the menu."
-
 
 def show(story: Story) -> None:
     """Draw a story for whoever is looking. Whatever goes wrong, the viewer reads a sentence."""
-    try:
-        _show(story)
-    except NotAllowed as error:
-        shell.stop(error)
-    except EdiError as error:
-        shell.stop(error, still_works=_STILL_WORKS)
-    except Exception:
-        reference = token_hex(4)
-        log.exception("Page %s failed, reference %s", story.slug, reference)
-        shell.stop(
-            EdiError(f"Something went wrong here. Its reference is {reference}."), still_works=_STILL_WORKS
-        )
+    guarded(lambda: _show(story), story.title)
 
 
 def _show(story: Story) -> None:

@@ -1,4 +1,4 @@
-"""Who is looking. In local mode one person, any role by a switch; a partners' process knows partners alone."""
+"""Who is looking. In local mode one person, in any role; a partners' process knows partners alone."""
 
 from typing import cast
 

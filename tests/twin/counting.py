@@ -190,12 +190,15 @@ def term_named(text: str) -> date:
 
 @cache
 def term_of(day: date) -> date:
-    """The term that a day falls in. A holiday belongs to the term before it; September to the autumn."""
-    began = [
-        (date.fromisoformat(row["starts"]), term_named(row["term_key"])) for row in reference("term_dates.csv")
-    ]
-    latest = max((start, term) for start, term in began if start <= day)[1]
-    return date(day.year, 9, 1) if day.month == 9 else latest
+    """The term that a day falls in, by the calendar. Of a holiday, the days from January are the spring's
+    and those from 12 April the summer's."""
+    for row in reference("term_dates.csv"):
+        if date.fromisoformat(row["starts"]) <= day <= date.fromisoformat(row["ends"]):
+            return term_named(row["term_key"])
+    year = year_of(day)
+    if day.month >= 9:
+        return year
+    return date(day.year, 1, 1) if (day.month, day.day) < (4, 12) else date(day.year, 4, 1)
 
 
 @cache

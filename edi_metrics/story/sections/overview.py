@@ -41,7 +41,7 @@ def _tile(one: Judged, level: Level) -> Tile:
     metric = one.measured.metric
     return Tile(
         strand=standing.strand_words(target.strand),
-        title=numbers.capital(standing.subject(target)),
+        title=numbers.capital(standing.measure_of(target)),
         figure=numbers.value(latest, metric, level) if latest else "c",
         unit="%" if metric.is_share else "",
         chip=Chip(one.judgement.standing, one.judgement.reason),

@@ -57,9 +57,10 @@ class PromisesKept:
 
 @dataclass(frozen=True)
 class TargetBoard:
-    """Every target as a row, off track first."""
+    """Targets as rows, off track first: every one, or those alone that need something."""
 
     width: Width = Width.FULL
+    needing: bool = False
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """One card with the board, or where targets come from when there are none."""
@@ -67,7 +68,7 @@ class TargetBoard:
         if not judged:
             yield _no_targets(desk, self.width)
             return
-        rows = tuple(_row(one, desk.level) for one in judged)
+        rows = tuple(_row(one, desk.level) for one in self._kept(judged))
         table = figures.table(
             "Every target: baseline, expected now, now, goal, date and owner",
             ("Target", "Baseline", "Expected now", "Now", "Goal", "Owner", "Standing"),
@@ -76,13 +77,17 @@ class TargetBoard:
             desk=desk,
         )
         yield Card(
-            title=f"{numbers.opening(len(judged))} targets, with off track first",
+            title=standing.board_title(len(rows), len(judged), needing=self.needing),
             scope="Bar: now. Upright line: expected by now. Box: from zero to the target",
-            pieces=(Board(rows, table),),
+            pieces=(Board(rows, table),) if rows else (Text(standing.NOTHING_NEEDED),),
             source=plain.sources(desk.about, "targets agreed by the working group"),
             name="board",
             width=self.width,
         )
+
+    def _kept(self, judged: Sequence[Judged]) -> list[Judged]:
+        wanted = (Standing.OFF_TRACK, Standing.BEHIND)
+        return [one for one in judged if not self.needing or one.judgement.standing in wanted]
 
 
 def _no_targets(desk: Desk, width: Width) -> Card:

@@ -65,6 +65,19 @@ def board_headline(judged: Sequence[Judged]) -> str:
     return numbers.capital(numbers.listed([f"{number} {noun} {tail}", *rest]))
 
 
+NOTHING_NEEDED = "Nothing that can be judged is off track or needs attention."
+
+
+def board_title(shown: int, judged: int, *, needing: bool) -> str:
+    """'20 targets, with off track first', or 'Seven of 20 targets are off track or need attention'."""
+    if not needing:
+        return f"{numbers.opening(judged)} targets, with off track first"
+    if not shown:
+        return "No target is off track or needs attention"
+    verb = "is off track or needs" if shown == 1 else "are off track or need"
+    return f"{numbers.opening(shown)} of {numbers.word(judged)} targets {verb} attention"
+
+
 def _many(number: int, one: str, many: str) -> str:
     return f"{numbers.word(number)} {one if number == 1 else many}" if number else ""
 
@@ -81,7 +94,12 @@ def _counted(judged: Sequence[Judged], standing: Standing) -> str:
 
 
 def subject(target: Target) -> str:
-    """What a target is about, short enough for a headline: 'schools we worked with in Watford'."""
+    """What a target is about, short enough for a headline: as it calls itself, else as its measure is called."""
+    return target.short or measure_of(target)
+
+
+def measure_of(target: Target) -> str:
+    """What a target is measured by: 'state schools we worked with (Watford)'."""
     title = numbers.lower(metric(target.metric).title)
     if target.split == WHOLE:
         return title
@@ -275,7 +293,7 @@ def lead(judged: Sequence[Judged], level: Level) -> str:
         return "The working group sets targets; until then the figures are described and not judged."
     first = by_need(judged)[0]
     if first.judgement.standing not in (Standing.OFF_TRACK, Standing.BEHIND):
-        return "Nothing that can be judged is off track or needs attention."
+        return NOTHING_NEEDED
     return (
         f"To discuss: {numbers.lower(first.target.title)}. {_against_expected(first, level)}{_others(judged)}"
     )
@@ -350,7 +368,7 @@ def path_alt(one: Judged, level: Level) -> str:
 
 def scope(target: Target) -> str:
     """What is drawn: the measure and its part."""
-    return f"{subject(target)}, from {target.baseline_period.words}"
+    return f"{measure_of(target)}, from {target.baseline_period.words}"
 
 
 def strand_words(strand: Strand) -> str:

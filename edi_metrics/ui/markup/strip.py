@@ -79,8 +79,9 @@ def key(theme: str) -> str:
         f'<section class="edi-key edi-theme-{text(theme)}"><h2>How a target is going</h2>'
         f'<dl class="edi-key-standings">{standings}</dl>'
         f'<h2>In place of a figure</h2><dl class="edi-key-symbols">{symbols}{low}</dl>'
-        "<h2>On charts</h2><p>Filled blue is the group in question; open and grey is everyone or a"
-        " comparison. Solid is what happened, dotted the path to a target, dashed where this pace leads. A dotted outline with <b>c</b> is hidden; its size means nothing.</p>"
+        "<h2>On charts</h2><p>Filled blue is the group in question; open and grey is all or a comparison."
+        " Solid is what happened, dotted the path to a target, dashed where this pace leads."
+        " A dotted outline with <b>c</b> is hidden; its size means nothing.</p>"
         '<p><a href="method">How figures are counted and protected</a></p></section>'
     )
 

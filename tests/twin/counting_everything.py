@@ -1,0 +1,25 @@
+"""Every figure of the sample service, counted again from its landing rows."""
+
+from pathlib import Path
+
+from tests.twin.counting import Figures
+from tests.twin.counting_learners import learners, participation, places
+from tests.twin.counting_offer import fee_help, genres, programmes
+from tests.twin.counting_schools import schools
+from tests.twin.counting_staffing import recruitment, training
+from tests.twin.counting_steps import progression
+from tests.twin.counting_voice import leadership, national, voice
+from tests.twin.counting_workforce import workforce
+
+
+def recount(private: Path) -> Figures:
+    """Every figure of every metric, in every part of every table and period."""
+    rows = places(private)
+    by_term, by_year = learners(private, rows)
+    figures: Figures = {}
+    for seen in (by_term, by_year):
+        figures |= participation(private, seen) | programmes(private, rows, seen)
+    figures |= progression(rows, by_year) | schools(private, rows)
+    figures |= workforce(private) | training(private) | recruitment(private)
+    figures |= fee_help(private) | genres(private) | voice(private) | leadership(private)
+    return figures | national(private)
