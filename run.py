@@ -6,6 +6,8 @@ python3 run.py test                 install the development tools and run every 
 python3 run.py test tests/spec      run these tests alone; further arguments go to pytest
 """
 
+from __future__ import annotations  # so that an older Python gets as far as being told that it is too old
+
 import hashlib
 import importlib.util
 import json
@@ -33,7 +35,10 @@ def main(arguments: Sequence[str]) -> int:
             return _test(list(arguments[1:]))
         return _open(list(arguments))
     except subprocess.CalledProcessError as error:
-        print(f"Stopped: {' '.join(map(str, error.cmd[:4]))} ... ended with {error.returncode}.", file=sys.stderr)
+        print(
+            f"Stopped: {' '.join(map(str, error.cmd[:4]))} ... ended with {error.returncode}.",
+            file=sys.stderr,
+        )
         return error.returncode or 1
     except KeyboardInterrupt:
         return 0
@@ -46,16 +51,19 @@ def _problem() -> str:
             f"This needs Python {OLDEST[0]}.{OLDEST[1]} or later, and this is Python "
             f"{sys.version_info[0]}.{sys.version_info[1]}. Install a newer Python and run it with that."
         )
-    if not shutil.which("uv") and importlib.util.find_spec("venv") is None:
-        return "Python's venv module is missing. Install it (on Debian: apt install python3-venv) and try again."
+    missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
+    if missing and not shutil.which("uv"):
+        return (
+            "Python's venv module is missing. Install it (on Debian: apt install python3-venv) and try again."
+        )
     return ""
 
 
 def _open(arguments: list[str]) -> int:
     _install("requirements.txt")
     _fonts()
-    if not any((_warehouse()).glob("inside-*.duckdb")):
-        _build_sample()
+    if not any(_warehouse().glob("*-*.duckdb")):  # a partner's folder holds published figures alone
+        _build()
     return subprocess.call([PYTHON, "-m", "streamlit", "run", "app.py", *arguments], cwd=ROOT)
 
 
@@ -90,7 +98,18 @@ def _install(requirements: str) -> None:
     if uv:
         _run([uv, "pip", "install", "--quiet", "--python", str(PYTHON), "-r", requirements])
     else:
-        _run([str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements])
+        _run(
+            [
+                str(PYTHON),
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "-r",
+                requirements,
+            ]
+        )
     stamp.write_text(wanted, encoding="ascii")
 
 
@@ -103,14 +122,24 @@ def _fonts() -> None:
     _run([str(PYTHON), "-m", "edi_metrics.fonts"])
 
 
+def _private() -> Path:
+    return Path(os.environ.get("EDI_PRIVATE") or ROOT / "data" / "private")
+
+
 def _warehouse() -> Path:
     return Path(os.environ.get("EDI_WAREHOUSE") or ROOT / "data" / "warehouse")
 
 
-def _build_sample() -> None:
-    """Build the sample service, with a bar that says what is being done."""
-    command = [str(PYTHON), "-m", "edi_metrics", "sample", "--progress"]
-    print("Building the sample service, Hartwell Music Service. It is invented.", flush=True)
+def _build() -> None:
+    """Make the first figures, with a bar that says what is being done: a service's own, or the sample's."""
+    own = any((_private() / "landing").glob("*/*"))
+    command = [str(PYTHON), "-m", "edi_metrics", "build" if own else "sample", "--progress"]
+    print(
+        "Building the figures."
+        if own
+        else "Building the sample service, Hartwell Music Service. It is invented.",
+        flush=True,
+    )
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         for line in child.stdout:

@@ -18,7 +18,8 @@ from edi_metrics.sample.load import load_sample
 from edi_metrics.settings import settings
 from edi_metrics.vocabulary import WHOLE, Grain, Level
 
-Command = Callable[[argparse.Namespace], None]
+Command = Callable[[argparse.Namespace], int | None]
+"""A command returns an exit code where it is not 0."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,15 +27,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     run: Command = options.run
     try:
-        run(options)
+        return run(options) or 0
     except EdiError as error:
-        if options.json:
-            print(json.dumps({"error": str(error)}))
-        print(error, file=sys.stderr)
-        return 1
+        return _stopped(options, str(error))
     except BrokenPipeError:
         return 0
-    return 0
+    except OSError as error:
+        return _stopped(options, f"{error.filename or 'A file'} cannot be used: {error.strerror}.")
+
+
+def _stopped(options: argparse.Namespace, why: str) -> int:
+    if options.json:
+        print(json.dumps({"error": why}))
+    print(why, file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,17 +93,16 @@ def _sample(options: argparse.Namespace) -> None:
 def _template(options: argparse.Namespace) -> None:
     text = importer.template(options.dataset)
     if options.out is None:
-        print(text, end="")
+        _say(options, {"template": text}, text.rstrip("\n"))
         return
     options.out.write_text(text, encoding="utf-8")
     _say(options, {"out": str(options.out)}, f"Wrote {options.out}.")
 
 
-def _check(options: argparse.Namespace) -> None:
+def _check(options: argparse.Namespace) -> int:
     report = importer.check(options.dataset, options.file, day=_as_at(), snapshot=options.day)
     _say(options, report.as_json(), report.words)
-    if not report.ok:
-        raise SystemExit(1)
+    return 0 if report.ok else 1
 
 
 def _load(options: argparse.Namespace) -> None:

@@ -51,7 +51,7 @@ def rows(filename: str) -> list[dict[str, str]]:
 
 @cache
 def code_lists() -> dict[str, CodeList]:
-    """Every code list by name: those of codes.csv, and genre, genre_family, ensemble_type, ensemble_family."""
+    """Every code list by name: those of codes.csv, and genres and ensembles with their families."""
     lists: dict[str, dict[str, Code]] = {}
     for row in rows("codes.csv"):
         lists.setdefault(row["list"], {})[row["code"]] = Code(

@@ -17,7 +17,8 @@ class BadPeriod(EdiError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"'{text}' is not a period. Write a day as 2026-11-01, a term as 2025/26 autumn or a year as 2025/26."
+            f"'{text}' is not a period."
+            " Write a day as 2026-11-01, a term as 2025/26 autumn or a year as 2025/26."
         )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from edi_metrics import landing
 from edi_metrics.build.run import Progress, run
-from edi_metrics.errors import BuildFailed, NoWarehouse
+from edi_metrics.errors import BadReference, BuildFailed, NoWarehouse
 from edi_metrics.settings import Settings
 from edi_metrics.vocabulary import Level
 from edi_metrics.warehouse import versions
@@ -27,9 +27,14 @@ def service_day(private: Path, today: date) -> Day:
     """A real service's day is `today`; the sample's is its own, whatever the clock says."""
     try:
         mark = json.loads((private / SAMPLE_MARK).read_text(encoding="utf-8"))
+        return Day(date.fromisoformat(mark["day"]), sample=True)
     except FileNotFoundError:
         return Day(today, sample=False)
-    return Day(date.fromisoformat(mark["day"]), sample=True)
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadReference(
+            f"{SAMPLE_MARK} in the private folder is damaged. Run `python -m edi_metrics sample` again,"
+            " or delete the file if the records are a service's own."
+        ) from error
 
 
 def build(settings: Settings, *, today: date, progress: Progress) -> str:

@@ -66,7 +66,7 @@ class Reader:
     def measure(
         self, key: str, *, split: str = WHOLE, choice: Choice = EVERYONE, grain: Grain | None = None
     ) -> Measured:
-        """Every period of one table. Raises `UnknownName` or `NotDeclared` for a question no table answers."""
+        """Every period of one table. Raises `UnknownName` or `NotDeclared` when no table answers it."""
         return self._ask(Question.of(metric(key), grain=grain, split=split, choice=choice))
 
     def again(self, measured: Measured) -> Measured:
@@ -94,7 +94,9 @@ class Reader:
 
     @cached_property
     def _benchmarks(self) -> tuple[Benchmark, ...]:
-        rows = self._warehouse.rows(f"select {', '.join(BENCHMARK_COLUMNS)} from version.benchmark order by period, series")
+        rows = self._warehouse.rows(
+            f"select {', '.join(BENCHMARK_COLUMNS)} from version.benchmark order by period, series"
+        )
         return tuple(_benchmark(row) for row in rows)
 
     def events(self) -> tuple[Event, ...]:
@@ -104,9 +106,12 @@ class Reader:
     @cached_property
     def _events(self) -> tuple[Event, ...]:
         rows = self._warehouse.rows(
-            "select event_id, happened_on, ended_on, kind, title, touches from version.event order by happened_on, event_id"
+            "select event_id, happened_on, ended_on, kind, title, touches from version.event"
+            " order by happened_on, event_id"
         )
-        return tuple(Event(*cast(tuple[str, date, date | None, str, str], row[:5]), _split(row[5])) for row in rows)
+        return tuple(
+            Event(*cast(tuple[str, date, date | None, str, str], row[:5]), _split(row[5])) for row in rows
+        )
 
     def targets(self) -> tuple[Target, ...]:
         """Every promise, in order of its id, with every change made to it."""
@@ -116,10 +121,15 @@ class Reader:
     def _targets(self) -> tuple[Target, ...]:
         changes: dict[str, list[Change]] = {}
         for row in self._warehouse.rows(
-            "select target, changed_on, field, was, now, reason, meeting from version.target_change order by changed_on"
+            "select target, changed_on, field, was, now, reason, meeting from version.target_change"
+            " order by changed_on"
         ):
-            changes.setdefault(str(row[0]), []).append(Change(*cast(tuple[date, str, str, str, str, str], row[1:])))
-        rows = self._warehouse.rows(f"select {', '.join(_TARGET_COLUMNS)} from version.target order by target_id")
+            changes.setdefault(str(row[0]), []).append(
+                Change(*cast(tuple[date, str, str, str, str, str], row[1:]))
+            )
+        rows = self._warehouse.rows(
+            f"select {', '.join(_TARGET_COLUMNS)} from version.target order by target_id"
+        )
         return tuple(_target(dict(zip(_TARGET_COLUMNS, row, strict=True)), changes) for row in rows)
 
     def close(self) -> None:
@@ -230,6 +240,8 @@ def open_reader(level: Level, settings: Settings, *, released: bool = False) -> 
     released = released or settings.level is Level.PUBLISHED
     level = Level.PUBLISHED if released else level
     problems: list[str] = []
+    if not released and versions.pointed(settings.warehouse, versions.CURRENT) is None:
+        problems.append("The note of which figures are current is missing.")
     for version in versions.candidates(settings.warehouse, level, released=released):
         try:
             warehouse = Warehouse(versions.path_of(settings.warehouse, level, version))

@@ -59,8 +59,14 @@ def _read(private: str, warehouse: str, level: str | None) -> Settings:
         return Settings.model_validate(
             chosen | {"private": Path(private), "warehouse": Path(warehouse), "level": level}
         )
-    except tomllib.TOMLDecodeError as error:
-        raise BadSetting(f"data/settings.toml cannot be read: {error}. Mend that line and try again.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSetting(
+            f"data/settings.toml cannot be read: {error}. Mend that line and try again."
+        ) from error
+    except OSError as error:
+        raise BadSetting(
+            f"data/settings.toml cannot be read: {error.strerror}. Put it back from the repository."
+        ) from error
     except ValidationError as error:
         problem = error.errors()[0]
         name = ".".join(str(step) for step in problem["loc"])

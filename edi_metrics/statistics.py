@@ -1,6 +1,6 @@
 """How sure a figure is: intervals, ratios and bounds, each by its published method."""
 
-from math import exp, log, sqrt
+from math import exp, sqrt
 
 _Z = 1.959963984540054  # the normal quantile of a 95% interval
 

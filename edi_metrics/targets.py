@@ -16,7 +16,19 @@ from edi_metrics.errors import BadReference, EdiError
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import EVERYONE, Choice, metric
 from edi_metrics.periods import Period
-from edi_metrics.vocabulary import ALL, WHOLE, Better, Comparator, Grain, Level, Reason, Standing, Strand, Symbol, Unit
+from edi_metrics.vocabulary import (
+    ALL,
+    WHOLE,
+    Better,
+    Comparator,
+    Grain,
+    Level,
+    Reason,
+    Standing,
+    Strand,
+    Symbol,
+    Unit,
+)
 
 ON_TRACK_FROM = 0.95
 """A target is on track at this share of the progress expected by now. Source: Open SDG thresholds, linear."""
@@ -279,7 +291,8 @@ def _standing(target: Target, measured: Measured, found: Judgement, day: date) -
     missing = _missing(found)
     if missing:
         return Standing.CANNOT_SAY, missing
-    assert found.latest is not None and found.latest.value is not None
+    assert found.latest is not None
+    assert found.latest.value is not None
     if _too_few(measured, found.latest):
         return Standing.CANNOT_SAY, Reason.TOO_FEW
     if target.kind == "hold":
@@ -312,7 +325,8 @@ def _too_few(measured: Measured, latest: Cell) -> bool:
 
 def _held(target: Target, found: Judgement, day: date) -> tuple[Standing, Reason]:
     """A line to hold is judged against the line; chance is allowed for where people are counted."""
-    assert found.latest is not None and found.latest.value is not None
+    assert found.latest is not None
+    assert found.latest.value is not None
     if target.reached(found.latest.value):
         return (Standing.ACHIEVED if day > target.due else Standing.ON_TRACK), Reason.NONE
     edge = found.high if target.wants_more else found.low

@@ -15,7 +15,21 @@ from edi_metrics.sample.load import load_sample
 from edi_metrics.settings import Settings, settings
 from edi_metrics.vocabulary import Level
 
-_ORDER = ("spec", "datasets", "intake", "disclosure", "build", "charts", "story", "ui", "sample", "promises", "twin", "pages", "browser")
+_ORDER = (
+    "spec",
+    "datasets",
+    "intake",
+    "disclosure",
+    "build",
+    "charts",
+    "story",
+    "ui",
+    "sample",
+    "promises",
+    "twin",
+    "pages",
+    "browser",
+)
 """Unit first, browser last: a mistake shows in seconds."""
 
 

@@ -61,8 +61,17 @@ def rows(
 
 def _row(place: Place, n: float | None, d: int | None, symbol: Symbol) -> Row:
     return Row(
-        place.metric, place.period, place.grain, place.split, place.part, place.narrowing, place.within, n, d, symbol
-    )  # fmt: skip
+        metric=place.metric,
+        period=place.period,
+        grain=place.grain,
+        split=place.split,
+        part=place.part,
+        narrowing=place.narrowing,
+        within=place.within,
+        numerator=n,
+        denominator=d,
+        symbol=symbol,
+    )
 
 
 def _thing(place: Place, metric: Metric, counted: Counted) -> Row:

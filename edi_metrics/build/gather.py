@@ -38,7 +38,7 @@ def in_order(files: Iterable[Path]) -> list[Path]:
 
 def _load_reference(con: duckdb.DuckDBPyConnection, day: date) -> None:
     con.execute("create or replace table ref_service as select ?::date as day", [day])
-    con.execute('create or replace table ref_code (list varchar, "order" integer, code varchar, label varchar, parent varchar)')
+    con.execute(_REF_CODE)
     con.executemany(
         "insert into ref_code values (?, ?, ?, ?, ?)",
         [
@@ -48,13 +48,17 @@ def _load_reference(con: duckdb.DuckDBPyConnection, day: date) -> None:
         ],
     )
     for table, filename in _REFERENCE_TABLES.items():
-        path = str(REFERENCE / filename)
+        as_text = "false" if table in _TYPED else "true"
         con.execute(
             f"create or replace table {table} as"
-            f" select * from read_csv(?, header = true, all_varchar = {'false' if table in _TYPED else 'true'})",
-            [path],
+            f" select * from read_csv(?, header = true, all_varchar = {as_text})",
+            [str(REFERENCE / filename)],
         )
 
+
+_REF_CODE = """
+create or replace table ref_code (list varchar, "order" integer, code varchar, label varchar, parent varchar)
+"""
 
 _REFERENCE_TABLES = {
     "ref_benchmark": "benchmarks.csv",

@@ -20,8 +20,8 @@ from edi_metrics.vocabulary import ALL, NOT_KNOWN, WHOLE, Grain
 class Members:
     """How many people a number counts, and a fingerprint of who they are.
 
-    The fingerprint is the sum of a 64-bit hash of each person: two numbers with the same fingerprint
-    count the same people, so hiding one means hiding the other.
+    The fingerprint is a 64-bit hash of each person, all joined by exclusive or: two numbers with the
+    same count and fingerprint count the same people, so hiding one means hiding the other.
     """
 
     count: int
@@ -31,7 +31,7 @@ class Members:
         """Those who are left when `others`, who are all among these, are taken away."""
         if self.fingerprint is None or others.fingerprint is None:
             return Members(self.count - others.count)
-        return Members(self.count - others.count, self.fingerprint - others.fingerprint)
+        return Members(self.count - others.count, self.fingerprint ^ others.fingerprint)
 
 
 NOBODY = Members(0, 0)
@@ -149,7 +149,9 @@ def _members(
     return _by_metric(together, rows)
 
 
-def _flag(con: duckdb.DuckDBPyConnection, source: _Source, together: list[Metric], columns: list[str]) -> None:
+def _flag(
+    con: duckdb.DuckDBPyConnection, source: _Source, together: list[Metric], columns: list[str]
+) -> None:
     """A row for each row of the mart with two bits a metric: in the denominator, in the numerator.
 
     A member's bits are the bits of any of its rows, so a count of members is a count of bits.
@@ -157,8 +159,8 @@ def _flag(con: duckdb.DuckDBPyConnection, source: _Source, together: list[Metric
     bits = [bit for metric in together for bit in _conditions(metric)]
     flags = " + ".join(f"(case when {bit} then {1 << place} else 0 end)" for place, bit in enumerate(bits))
     con.execute(
-        f"create or replace temp table flagged as select {source.grain} as period, {source.of} as member,"
-        f" hash({source.who})::hugeint as print, ({flags})::ubigint as flags"
+        f"create or replace temp table flagged as select {source.grain} as period,"
+        f" hash({source.of}) as member, hash({source.who}) as print, ({flags})::ubigint as flags"
         + "".join(f", {_part_of(column)} as {column}" for column in columns)
         + f" from {source.mart} where {source.grain} is not null"
     )
@@ -182,28 +184,38 @@ def _count(
     """Rows of metric, split, narrowing, period, part, within, n, its print, d, its print."""
     counted: list[list[Any]] = []
     for (split, narrowing), asked in wanted.items():
-        numbers = ", ".join(
-            f"count(*) filter (flags & {bit} <> 0), sum(print) filter (flags & {bit} <> 0)"
-            for metric in asked
-            for bit in _bits_of(together.index(metric))
-        )
-        part = f"'{ALL}'" if split == WHOLE else split
-        within = f"'{ALL}'" if narrowing == WHOLE else narrowing
         rows = con.execute(
-            f"select period, part, within, {numbers} from ("
-            f" select period, {part} as part, {within} as within, member,"
-            " any_value(print) as print, bit_or(flags) as flags"
-            " from flagged where period in (select unnest(?::date[])) group by all) group by all",
+            _COUNT.format(
+                part=f"'{ALL}'" if split == WHOLE else split,
+                within=f"'{ALL}'" if narrowing == WHOLE else narrowing,
+                numbers=", ".join(
+                    f"sum(members) filter (flags & {bit} <> 0), bit_xor(print) filter (flags & {bit} <> 0)"
+                    for metric in asked
+                    for bit in _bits_of(together.index(metric))
+                ),
+            ),
             [periods],
         ).fetchall()
-        for period, part_found, within_found, *values in rows:
+        for period, part, within, *values in rows:
+            numbers = [int(value or 0) for value in values]
             for place, metric in enumerate(asked):
-                d, d_print, n, n_print = values[4 * place : 4 * place + 4]
-                counted.append(
-                    [metric.key, split, narrowing, period, part_found, within_found]
-                    + [n, int(n_print or 0), d, int(d_print or 0)]
-                )
+                d, d_print, n, n_print = numbers[4 * place : 4 * place + 4]
+                counted.append([metric.key, split, narrowing, period, part, within, n, n_print, d, d_print])
     return counted
+
+
+_COUNT = """
+with member_bits as (
+    select period, {part} as part, {within} as within, member,
+           any_value(print) as print, bit_or(flags) as flags
+    from flagged where period in (select unnest(?::date[])) group by all
+),
+alike as ( -- few members differ in their bits: adding up those who are alike first is five times as fast
+    select period, part, within, flags, count(*) as members, bit_xor(print) as print
+    from member_bits group by all
+)
+select period, part, within, {numbers} from alike group by all
+"""
 
 
 def _by_metric(together: list[Metric], rows: Iterable[Sequence[Any]]) -> dict[str, _Found]:

@@ -37,19 +37,22 @@ class Reuse:
 
     def rows(self, key: str) -> list[list[object]] | None:
         """The counted rows kept under `key`, if they are known."""
-        found = self._take(key)
+        found = self._take(f"{_CODE} {key}")
         return found if isinstance(found, list) else None
 
     def keep_rows(self, key: str, rows: list[list[object]]) -> None:
         """Remember counted rows."""
-        self._new[key] = rows
+        self._new[f"{_CODE} {key}"] = rows
 
     def save(self) -> None:
         """Keep what this build used or worked out, and nothing older."""
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = self._path.with_suffix(".new")
-        fresh.write_text(json.dumps(self._new), encoding="utf-8")
-        fresh.rename(self._path)
+        try:
+            fresh.write_text(json.dumps(self._new), encoding="utf-8")
+            fresh.rename(self._path)
+        finally:
+            fresh.unlink(missing_ok=True)
 
     def _take(self, key: str) -> object:
         if key in self._old:
@@ -70,8 +73,10 @@ def _key(system: System, policies: Policies) -> str:
 
 
 def _code() -> str:
-    """A hash of the protector itself: a change to it makes every earlier answer void."""
-    return hashlib.sha256((Path(__file__).parent / "protect.py").read_bytes()).hexdigest()
+    """A hash of what counts and what protects: a change to either makes every earlier answer void."""
+    here = Path(__file__).parent
+    return hashlib.sha256(b"".join((here / name).read_bytes() for name in _ANSWERING)).hexdigest()
 
 
+_ANSWERING = ("measure.py", "protect.py")
 _CODE = _code()

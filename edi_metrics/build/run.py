@@ -3,8 +3,11 @@
 import csv
 import hashlib
 import os
+import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,7 +18,7 @@ from edi_metrics.build import cells, write
 from edi_metrics.build.cells import Hiding
 from edi_metrics.build.gather import gather
 from edi_metrics.build.measure import measure
-from edi_metrics.build.protect import protect
+from edi_metrics.build.protect import protection
 from edi_metrics.build.reuse import Reuse
 from edi_metrics.build.systems import Linked, systems
 from edi_metrics.codes import REFERENCE
@@ -40,19 +43,25 @@ def run(settings: Settings, *, day: date, sample: bool, progress: Progress) -> s
     Returns the version. When nothing has changed since the current one, that one is returned and
     nothing is written. Raises `BuildFailed`; whatever happens, readers keep the version they had.
     """
+    try:
+        return _build(settings, day=day, sample=sample, progress=progress)
+    except (duckdb.Error, OSError, BrokenProcessPool) as error:
+        raise BuildFailed(
+            f"The build stopped: {error}. The figures from before are still in use."
+            " Check the folders and the room on the disk, and build again."
+        ) from error
+
+
+def _build(settings: Settings, *, day: date, sample: bool, progress: Progress) -> str:
     folder = settings.warehouse
     folder.mkdir(parents=True, exist_ok=True)
     write.tidy(folder)
     version = version_of(settings, day)
-    if _is_whole(folder, version):
-        versions.point(folder, versions.CURRENT, version)
-        return version
-    try:
+    if not _is_whole(folder, version):
         _make(settings, version, day=day, sample=sample, progress=progress)
-    except (duckdb.Error, OSError) as error:
-        raise BuildFailed(f"The build stopped: {error}. The figures from before are still in use.") from error
-    versions.point(folder, versions.CURRENT, version)
-    versions.prune(folder)
+    if versions.pointed(folder, versions.CURRENT) != version:
+        versions.point(folder, versions.CURRENT, version)
+        versions.prune(folder)
     progress("Ready", _STEPS, _STEPS)
     return version
 
@@ -73,14 +82,14 @@ def _make(settings: Settings, version: str, *, day: date, sample: bool, progress
     reuse.save()
     about = _about(settings, version, day=day, sample=sample, data_to=data_to)
     targets = targets_of(settings.private)
-    for step, level in enumerate(Level, start=3):
-        progress(f"Writing the {level} figures", step, _STEPS)
-        shown = list(cells.rows(declared, counts, hidings, level, policies[level]))
-        happened = events if level is Level.INSIDE else events[events["publish"] == "yes"]
-        write.write(
-            settings.warehouse, version, level, shown, about=about, targets=targets, events=happened
-        )
-    progress("Opening the new figures", _STEPS - 1, _STEPS)
+    with write.draft(settings.warehouse) as draft:
+        for step, level in enumerate(Level, start=3):
+            progress(f"Writing the {level} figures", step, _STEPS)
+            shown = list(cells.rows(declared, counts, hidings, level, policies[level]))
+            happened = events if level is Level.INSIDE else events[events["publish"] == "yes"]
+            draft.add(level, write.Contents(shown, about, targets, happened))
+        progress("Opening the new figures", _STEPS - 1, _STEPS)
+        draft.name(version)
 
 
 def _hidings(linked: Sequence[Linked], policies: dict[Level, Policy], reuse: Reuse) -> list[Hiding]:
@@ -103,14 +112,32 @@ def _in_parallel(
     workers = min(os.cpu_count() or 1, len(linked))
     if workers < 2:
         return [_hide(one, policies) for one in linked]
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_end_with, initargs=(os.getpid(),)) as pool:
         return list(pool.map(_hide, linked, [policies] * len(linked), chunksize=1))
 
 
+def _end_with(parent: int) -> None:
+    """Let this worker not outlive a build that was killed."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def _hide(linked: Linked, policies: dict[Level, Policy]) -> dict[Level, frozenset[int]]:
-    inside = protect(linked.system, policies[Level.INSIDE])
-    published = protect(linked.system, policies[Level.PUBLISHED], inside)
-    return {Level.INSIDE: inside, Level.PUBLISHED: published}
+    hidden: frozenset[int] = frozenset()
+    found: dict[Level, frozenset[int]] = {}
+    for level in (Level.INSIDE, Level.PUBLISHED):
+        done = protection(linked.system, policies[level], hidden)
+        if done.beyond:
+            raise BuildFailed(
+                f"{linked.name}: numbers published elsewhere give small counts away. Nothing was written."
+            )
+        hidden = found[level] = done.hidden
+    return found
 
 
 def targets_of(private: Path) -> tuple[Target, ...]:
@@ -172,4 +199,3 @@ def _data_to(con: duckdb.DuckDBPyConnection, day: date) -> date:
         [(found,)] = con.execute(f"select max({column}) from {table} where {column} <= ?", [day]).fetchall()
         last = max(last, found or last)
     return last
-

@@ -166,7 +166,7 @@ class _Builder:
         total = sum(self._counts[index] for index in several)
         if total != self._counts[one]:
             raise BuildFailed(
-                f"The parts of {axis} in {whole.metric} add up to {total}, and the whole is {self._counts[one]}"
+                f"The parts of {axis} in {whole.metric} add up to {total}, not to {self._counts[one]}"
                 f" ({whole.grain} {whole.period}). Someone is in two parts or in none: mend its mart."
             )
 

@@ -1,9 +1,11 @@
 """A version's two files: written under another name, closed, reopened and counted, then renamed."""
 
 import os
+import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import duckdb
@@ -11,11 +13,14 @@ import pandas as pd
 
 from edi_metrics.build.cells import Row
 from edi_metrics.codes import REFERENCE
+from edi_metrics.datasets.kinds import quoted
 from edi_metrics.errors import BuildFailed, DamagedWarehouse
 from edi_metrics.targets import Target
 from edi_metrics.vocabulary import Level
 from edi_metrics.warehouse import versions
 from edi_metrics.warehouse.serving import FORMAT, Warehouse
+
+_SCRATCH = ".build-"
 
 _CELL = """
 create table version.cell as
@@ -31,25 +36,44 @@ from happened order by happened_on, event_id
 """
 
 
-def write(
-    folder: Path,
-    version: str,
-    level: Level,
-    cells: Sequence[Row],
-    *,
-    about: Mapping[str, str],
-    targets: Sequence[Target],
-    events: pd.DataFrame,
-) -> None:
-    """Write and check one file of a version. Raises `BuildFailed`, leaving what was there as it was."""
+@dataclass(frozen=True)
+class Contents:
+    """What one file of a version holds."""
+
+    cells: Sequence[Row]
+    about: Mapping[str, str]
+    targets: Sequence[Target]
+    events: pd.DataFrame
+
+
+class Draft:
+    """The files of a version that has no name yet: nobody can open them."""
+
+    def __init__(self, folder: Path, scratch: Path) -> None:
+        self._folder = folder
+        self._scratch = scratch
+
+    def add(self, level: Level, contents: Contents) -> None:
+        """Write one level's file, and open it again to see that it is whole."""
+        made = self._scratch / f"{level}.duckdb"
+        own = {"cells": str(len(contents.cells)), "format": FORMAT, "level": level}
+        _fill(made, contents.cells, {**contents.about, **own}, contents.targets, contents.events)
+        _sync(made)
+        Warehouse(made).close()
+
+    def name(self, version: str) -> None:
+        """Give the files their names, once both are whole."""
+        for level in Level:
+            (self._scratch / f"{level}.duckdb").rename(versions.path_of(self._folder, level, version))
+        versions.sync_folder(self._folder)
+
+
+@contextmanager
+def draft(folder: Path) -> Iterator[Draft]:
+    """A draft of a version to be. Raises `BuildFailed`, leaving what was there as it was."""
     try:
-        with tempfile.TemporaryDirectory(prefix=".build-", dir=folder) as scratch:
-            made = Path(scratch) / "version.duckdb"
-            _fill(made, cells, {**about, "cells": str(len(cells)), "format": FORMAT, "level": level}, targets, events)
-            _sync(made)
-            Warehouse(made).close()
-            made.rename(versions.path_of(folder, level, version))
-            versions.sync_folder(folder)
+        with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=folder) as scratch:
+            yield Draft(folder, Path(scratch))
     except (OSError, duckdb.Error, DamagedWarehouse) as error:
         raise BuildFailed(
             f"The new figures could not be written: {error}. The figures from before are still in use."
@@ -58,10 +82,14 @@ def write(
 
 
 def _fill(
-    path: Path, cells: Sequence[Row], about: Mapping[str, str], targets: Sequence[Target], events: pd.DataFrame
+    path: Path,
+    cells: Sequence[Row],
+    about: Mapping[str, str],
+    targets: Sequence[Target],
+    events: pd.DataFrame,
 ) -> None:
     with duckdb.connect() as con:
-        con.execute(f"attach '{path}' as version (storage_version 'v1.5.0')")
+        con.execute(f"attach {quoted(str(path))} as version (storage_version 'v1.5.0')")
         _table(con, "found", pd.DataFrame([astuple(row) for row in cells], columns=list(Row.__slots__)))
         con.execute(_CELL)
         con.execute("create table version.about (key varchar, value varchar)")
@@ -84,7 +112,9 @@ def _promises(con: duckdb.DuckDBPyConnection, targets: Sequence[Target]) -> None
     changes = [(target.target_id, *map(str, change)) for target in targets for change in target.changes]
     names = ["target", "changed_on", "field", "was", "now", "reason", "meeting"]
     _table(con, "changed", pd.DataFrame(changes, columns=names, dtype=str))
-    con.execute("create table version.target_change as select * replace (changed_on::date as changed_on) from changed")
+    con.execute(
+        "create table version.target_change as select * replace (changed_on::date as changed_on) from changed"
+    )
 
 
 def _text(name: str, value: object) -> str:
@@ -105,11 +135,5 @@ def _sync(path: Path) -> None:
 
 def tidy(folder: Path) -> None:
     """Remove what a killed build left behind."""
-    for scratch in folder.glob(".build-*"):
-        _remove(scratch.glob("*"))
-        scratch.rmdir()
-
-
-def _remove(files: Iterable[Path]) -> None:
-    for file in files:
-        file.unlink()
+    for scratch in folder.glob(f"{_SCRATCH}*"):
+        shutil.rmtree(scratch)

@@ -20,13 +20,19 @@ from edi_metrics.story.blocks import (
     Trend,
 )
 
-__all__ = ["CONFIG", "draw", "specified"]
+__all__ = ["CONFIG", "draw", "finished", "specified"]
 
 
 def draw(drawing: Drawing) -> go.Figure | None:
     """The figure of a drawing; None for the shapes that the page writes as text in boxes."""
     spec = specified(drawing)
     return None if spec is None else theme.figure(spec)
+
+
+def finished(drawing: Drawing) -> theme.Finished | None:
+    """The same figure, fit to be handed to a page again and again and for nothing else."""
+    spec = specified(drawing)
+    return None if spec is None else theme.Finished(spec)
 
 
 def specified(drawing: Drawing) -> theme.Spec | None:

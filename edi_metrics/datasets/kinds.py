@@ -29,7 +29,7 @@ _FIRST_DAY = date(1950, 1, 1)
 _LONGEST_SHOWN = 40
 
 
-class BadCell(ValueError):  # noqa: N818 (it reads as what it is)
+class BadCell(ValueError):
     """A cell that breaks its column's rule: the rule, and how to mend the cell."""
 
     def __init__(self, rule: str, fix: str) -> None:

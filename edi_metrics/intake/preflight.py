@@ -25,7 +25,7 @@ _PERSONAL = re.compile(
 )
 
 
-class Stopped(Exception):  # noqa: N818 (it reads as what it is)
+class Stopped(Exception):
     """A file that cannot be read as this dataset at all."""
 
     def __init__(self, *problems: Problem) -> None:

@@ -1,7 +1,7 @@
 """What a metric is, and the question it answers. A metric is declared once; everything else is discovered."""
 
-from dataclasses import dataclass, field
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from edi_metrics.dimensions import dimension
 from edi_metrics.errors import NotDeclared, UnknownName
@@ -103,7 +103,9 @@ class Question:
         """A question the metric declares. Raises `UnknownName` or `NotDeclared`."""
         grain = grain or metric.cadence[0]
         if grain not in metric.cadence:
-            raise NotDeclared(f"'{metric.key}' is counted each {' and '.join(metric.cadence)}, not each {grain}.")
+            raise NotDeclared(
+                f"'{metric.key}' is counted each {' and '.join(metric.cadence)}, not each {grain}."
+            )
         if split != WHOLE and split not in metric.splits:
             raise UnknownName(f"split of {metric.key}", split, known=metric.splits)
         if choice.narrowing != WHOLE:

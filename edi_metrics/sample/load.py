@@ -13,6 +13,7 @@ from edi_metrics.publisher import SAMPLE_MARK
 from edi_metrics.sample import SAMPLE_SECRET, SERVICE_DAY, generate
 
 _HERE = Path(__file__).parent
+_WHO = "sample"
 
 
 def load_sample(private: Path, *, seed: int, progress: Callable[[str, int, int], None]) -> None:
@@ -21,7 +22,7 @@ def load_sample(private: Path, *, seed: int, progress: Callable[[str, int, int],
     Refuses a folder that holds a service's own records.
     """
     mark = private / SAMPLE_MARK
-    if landing.batches(private) and not mark.exists():
+    if any(batch.who != _WHO for batch in landing.batches(private)):
         raise RefusedFile(
             "This folder holds a service's own records, so the sample was not made."
             " Set EDI_PRIVATE and EDI_WAREHOUSE to other folders to try the sample."
@@ -39,7 +40,7 @@ def load_sample(private: Path, *, seed: int, progress: Callable[[str, int, int],
         importer.load_many(
             files,
             private=private,
-            who="sample",
+            who=_WHO,
             when=datetime.combine(SERVICE_DAY, time(9), tzinfo=UTC),
             day=SERVICE_DAY,
             secret=SAMPLE_SECRET,

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from edi_metrics import charts
+from edi_metrics.charts.theme import Finished
 from edi_metrics.story.blocks import Block, Board, Card, Chart, Headline, Piece, Table, Tiles, Width
 from edi_metrics.ui.markup import card as card_html
 from edi_metrics.ui.markup import head
@@ -11,9 +13,10 @@ from edi_metrics.ui.markup.html import Html, name_of
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart that Plotly draws."""
+    """A chart that Plotly draws, its figure made once."""
 
     chart: Chart
+    figure: Finished
 
 
 @dataclass(frozen=True)
@@ -123,8 +126,8 @@ def _parts(card: Card) -> Iterator[Part]:
     yield Html(card_html.opening(card) + card_html.fold(card))
     for found in card.pieces:
         yield Html(card_html.piece(found))
-        if isinstance(found, Chart) and not card_html.in_words(found):
-            yield Picture(found)
+        if isinstance(found, Chart) and (figure := charts.finished(found.drawing)) is not None:
+            yield Picture(found, figure)
     yield Html(card_html.closing(card))
     for place, table in enumerate(_tables(card.pieces)):
         yield Download(table, f"{name_of(card.name)}-{place}")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from edi_metrics import charts
-from edi_metrics.story.blocks import Chart, Table
+from edi_metrics.story.blocks import Table
 from edi_metrics.ui.compose import CardView, Download, Page, Part, Picture, Row
 from edi_metrics.ui.markup.html import Html, name_of
 from edi_metrics.ui.take_away import Exit, size_of
@@ -41,16 +41,15 @@ def _part(part: Part, way_out: Exit) -> None:
     match part:
         case Html():
             st.html(part)
-        case Picture(chart):
-            _picture(chart)
+        case Picture():
+            _picture(part)
         case Download():
             _download(part, way_out)
 
 
-def _picture(chart: Chart) -> None:
-    figure = charts.draw(chart.drawing)
-    if figure is not None:
-        st.plotly_chart(figure, config=dict(charts.CONFIG), alt=chart.alt, key=f"chart-{name_of(chart.name)}")
+def _picture(picture: Picture) -> None:
+    name = f"chart-{name_of(picture.chart.name)}"
+    st.plotly_chart(picture.figure, config=dict(charts.CONFIG), alt=picture.chart.alt, key=name)
 
 
 def _download(button: Download, way_out: Exit) -> None:

@@ -80,8 +80,9 @@ class Build:
     def listen(self) -> None:
         """Follow what the child prints until it ends: JSON for each step, plain text for a problem."""
         assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self._hear(line.strip())
+        with self.process.stdout as said:
+            for line in said:
+                self._hear(line.strip())
 
     def _hear(self, line: str) -> None:
         try:

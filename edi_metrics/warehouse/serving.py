@@ -17,6 +17,8 @@ _LOCKS = (
     "set lock_configuration = true",
 )
 
+_TABLES = ("about", "benchmark", "cell", "event", "target", "target_change")
+
 Value = str | int | float | bool | None
 Row = tuple[object, ...]
 
@@ -33,7 +35,9 @@ class Warehouse:
             self._con.execute(f"attach '{_quoted(path)}' as version (read_only)")
             for lock in _LOCKS:
                 self._con.execute(lock)
-            self.about = {str(key): str(value) for key, value in self.rows("select key, value from version.about")}
+            self.about = {
+                str(key): str(value) for key, value in self.rows("select key, value from version.about")
+            }
             self._check()
         except duckdb.Error as error:
             self._con.close()
@@ -57,8 +61,11 @@ class Warehouse:
     def _check(self) -> None:
         if self.about.get("format") != FORMAT:
             raise DamagedWarehouse(
-                f"The version file {self._path.name} was made by another release of this product. Build it again."
+                f"The version file {self._path.name} was made by another release of this product."
+                " Build it again."
             )
+        for table in _TABLES:  # every block is read, so that a damaged one is met now and not by a page
+            self.rows(f"select bit_xor(hash(whole)) from version.{table} as whole")
         [(cells,)] = self.rows("select count(*) from version.cell")
         if str(cells) != self.about.get("cells"):
             raise DamagedWarehouse(f"The version file {self._path.name} has lost some of its cells.")

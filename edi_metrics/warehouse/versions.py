@@ -29,7 +29,7 @@ def pointed(folder: Path, pointer: str) -> str | None:
     """The version that `CURRENT` or `RELEASED` names, or None."""
     try:
         version = (folder / pointer).read_text(encoding="ascii").strip()
-    except (FileNotFoundError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError):
         return None
     return version or None
 
@@ -82,7 +82,9 @@ def _released(folder: Path, there: list[str]) -> list[str]:
     handed_over = len(there) == 1 and not on_disk(folder, Level.INSIDE) and pointed(folder, CURRENT) is None
     if handed_over:
         return there
-    raise NoWarehouse("No figures have been released yet. The data steward releases them when they are ready.")
+    raise NoWarehouse(
+        "No figures have been released yet. The data steward releases them when they are ready."
+    )
 
 
 def prune(folder: Path) -> None:

@@ -40,7 +40,8 @@ def shown(sample_folders: Path) -> Callable[[Level], Shown]:
         [path] = (sample_folders / "warehouse").glob(f"{level}-*.duckdb")
         with duckdb.connect(str(path), read_only=True) as con:
             rows = con.execute(
-                "select metric, grain, period, split, part, narrowing, within, numerator, denominator from cell"
+                "select metric, grain, period, split, part, narrowing, within, numerator, denominator"
+                " from cell"
             ).fetchall()
         return {Place(row[0], Grain(row[1]), row[2], *row[3:7]): (row[7], row[8]) for row in rows}
 

@@ -8,7 +8,7 @@ from edi_metrics.benchmarks import Benchmark
 from edi_metrics.codes import rows
 from edi_metrics.dimensions import dimension
 from edi_metrics.metrics import Metric, metrics
-from edi_metrics.vocabulary import Better, Sensitivity, Unit
+from edi_metrics.vocabulary import Better, Comparator, Sensitivity, Unit
 
 MARTS = Path(__file__).resolve().parents[2] / "edi_metrics" / "warehouse" / "sql" / "marts"
 SERIES = {row["series"] for row in rows("benchmarks.csv")}
@@ -61,7 +61,22 @@ def test_a_metric_that_is_only_described_has_no_good_direction() -> None:
 
 
 def test_a_benchmark_names_whom_where_and_when() -> None:
-    from edi_metrics.vocabulary import Comparator
-
-    found = Benchmark("s", Comparator.SECTOR, "England", "E92000001", "2016", "school teachers", "ethnicity_2", "ethnic_minorities", 13.4, "percent", None, None, "Source", "Publisher", "published", "")  # fmt: skip
+    found = Benchmark(
+        series="teachers.ethnicity",
+        comparator=Comparator.SECTOR,
+        area="England",
+        area_code="E92000001",
+        period="2016",
+        population="school teachers",
+        characteristic="ethnicity_2",
+        category="ethnic_minorities",
+        value=13.4,
+        unit="percent",
+        numerator=None,
+        denominator=None,
+        source="Ethnicity facts and figures",
+        publisher="Race Disparity Unit",
+        basis="published",
+        note="",
+    )
     assert found.named == "school teachers, England, 2016"

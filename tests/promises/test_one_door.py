@@ -12,7 +12,9 @@ def test_only_the_reader_makes_a_cell_or_a_measured() -> None:
         path.relative_to(ROOT).as_posix()
         for path in FRONT
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Cell", "Measured")
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("Cell", "Measured")
     }
     assert makers == {"edi_metrics/reader.py"}
 

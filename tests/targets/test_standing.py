@@ -1,12 +1,13 @@
 """How a promise stands, threshold by threshold."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
-from tests.making import Figure, measured
 
 from edi_metrics.targets import Judgement, Target, judge
 from edi_metrics.vocabulary import ALL, WHOLE, Level, Reason, Standing
+from tests.making import Figure, measured
 
 DAY = date(2026, 11, 23)
 
@@ -31,9 +32,11 @@ def target(**changes: object) -> Target:
     )
 
 
-def standing(figures: list[Figure], day: date = date(2026, 1, 1), **changes: object) -> Judgement:
+def standing(
+    figures: list[Figure], changes: Mapping[str, object] | None = None, *, day: date = date(2026, 1, 1)
+) -> Judgement:
     """How a target stands whose figures are these."""
-    made = target(**changes)
+    made = target(**(changes or {}))
     return judge(made, measured(made.metric, figures, split=made.split, part=made.part), day, Level.INSIDE)
 
 
@@ -55,7 +58,9 @@ def test_pace_is_the_move_made_over_a_straight_lines_move(latest: int, expected:
 
 
 def test_at_or_past_the_goal_is_achieved() -> None:
-    assert standing([("2022/23", 5, 10), ("2023/24", 7, 10), ("2024/25", 9, 10)]).standing is Standing.ACHIEVED
+    assert (
+        standing([("2022/23", 5, 10), ("2023/24", 7, 10), ("2024/25", 9, 10)]).standing is Standing.ACHIEVED
+    )
 
 
 def test_after_its_date_a_target_is_achieved_or_off_track() -> None:
@@ -81,30 +86,32 @@ PEOPLE = {"metric": "workforce.ethnic_minority", "baseline": "2022-11-01", "goal
 
 
 def test_a_hidden_figure_is_never_green() -> None:
-    found = standing([("2022-11-01", 10, 100), ("2024-11-01", 20, 100), ("2025-11-01", None, 100)], **PEOPLE)
+    found = standing([("2022-11-01", 10, 100), ("2024-11-01", 20, 100), ("2025-11-01", None, 100)], PEOPLE)
     assert (found.standing, found.reason) == (Standing.CANNOT_SAY, Reason.HIDDEN)
 
 
 def test_fewer_than_25_people_are_too_few() -> None:
-    found = standing([("2022-11-01", 5, 24), ("2024-11-01", 8, 24), ("2025-11-01", 9, 24)], **PEOPLE)
+    found = standing([("2022-11-01", 5, 24), ("2024-11-01", 8, 24), ("2025-11-01", 9, 24)], PEOPLE)
     assert (found.standing, found.reason) == (Standing.CANNOT_SAY, Reason.TOO_FEW)
 
 
 def test_chance_that_covers_both_on_and_off_track_cannot_be_judged() -> None:
     """39 of 232 is 12.6% to 22.2%: the path expects 17.5%, so either could be so."""
-    found = standing([("2022-11-01", 23, 230), ("2024-11-01", 30, 230), ("2025-11-01", 39, 232)], **PEOPLE)
+    found = standing([("2022-11-01", 23, 230), ("2024-11-01", 30, 230), ("2025-11-01", 39, 232)], PEOPLE)
     assert (found.standing, found.reason) == (Standing.CANNOT_SAY, Reason.TOO_FEW)
 
 
 def test_off_track_is_said_when_chance_cannot_explain_it() -> None:
-    found = standing([("2022-11-01", 1000, 10000), ("2024-11-01", 1010, 10000), ("2025-11-01", 1020, 10000)], **PEOPLE)
+    found = standing(
+        [("2022-11-01", 1000, 10000), ("2024-11-01", 1010, 10000), ("2025-11-01", 1020, 10000)], PEOPLE
+    )
     assert found.standing is Standing.OFF_TRACK
 
 
 def test_people_needed_are_whole_people_on_todays_base() -> None:
     """22 in 100 of 232 is 51.04, so 52 people, and there are 39."""
     found = standing(
-        [("2022-11-01", 23, 175), ("2024-11-01", 27, 192), ("2026-11-01", 39, 232)], **PEOPLE | {"goal": 22}
+        [("2022-11-01", 23, 175), ("2024-11-01", 27, 192), ("2026-11-01", 39, 232)], PEOPLE | {"goal": 22}
     )
     assert found.people_needed == 13
 
@@ -114,7 +121,7 @@ LESS = {"metric": "access.unmet", "baseline": "2022/23", "goal": 5, "due": "2030
 
 def test_less_is_better_where_the_metric_says_so() -> None:
     figures: list[Figure] = [("2022/23", 2000, 10000), ("2023/24", 1500, 10000), ("2024/25", 400, 10000)]
-    assert standing(figures, **LESS).standing is Standing.ACHIEVED
+    assert standing(figures, LESS).standing is Standing.ACHIEVED
 
 
 HOLD = {"kind": "hold", "goal": 80, "due": "2027-07-31"}
@@ -123,14 +130,16 @@ HOLD = {"kind": "hold", "goal": 80, "due": "2027-07-31"}
 @pytest.mark.parametrize(("latest", "expected"), [(80, Standing.ON_TRACK), (79, Standing.OFF_TRACK)])
 def test_a_line_to_hold_is_judged_against_the_line(latest: int, expected: Standing) -> None:
     figures: list[Figure] = [("2022/23", 85, 100), ("2023/24", 84, 100), ("2024/25", latest, 100)]
-    assert standing(figures, **HOLD).standing is expected
+    assert standing(figures, HOLD).standing is expected
 
 
 def test_a_trend_is_projected_from_five_points_and_not_from_four() -> None:
-    points: list[Figure] = [(f"20{year}/{year + 1}", 500 + 50 * step, 1000) for step, year in enumerate(range(19, 24))]
+    points: list[Figure] = [
+        (f"20{year}/{year + 1}", 500 + 50 * step, 1000) for step, year in enumerate(range(19, 24))
+    ]
     early = {"baseline": "2019/20"}
-    assert standing(points[:4], **early).projected is None
-    found = standing(points, **early)
+    assert standing(points[:4], early).projected is None
+    found = standing(points, early)
     assert found.projected is not None
     assert found.projected.value == pytest.approx(85.0, abs=0.1)
     assert found.projected_date is not None
@@ -139,7 +148,9 @@ def test_a_trend_is_projected_from_five_points_and_not_from_four() -> None:
 
 def test_nothing_is_projected_at_the_published_level() -> None:
     made = target(baseline="2019/20")
-    points: list[Figure] = [(f"20{year}/{year + 1}", 500 + 50 * step, 1000) for step, year in enumerate(range(19, 24))]
+    points: list[Figure] = [
+        (f"20{year}/{year + 1}", 500 + 50 * step, 1000) for step, year in enumerate(range(19, 24))
+    ]
     found = judge(made, measured(made.metric, points), date(2024, 1, 1), Level.PUBLISHED)
     assert found.projected is None
 
@@ -147,10 +158,30 @@ def test_nothing_is_projected_at_the_published_level() -> None:
 def test_a_change_without_a_reason_or_outside_a_meeting_is_silent() -> None:
     from edi_metrics.targets import read_targets
 
-    row = {name: str(value) for name, value in target().model_dump(exclude={"milestones", "changes"}).items() if value is not None}
+    row = {
+        name: str(value)
+        for name, value in target().model_dump(exclude={"milestones", "changes"}).items()
+        if value is not None
+    }
     changes = [
-        {"target": "T01", "changed_on": "2026-09-04", "field": "goal", "was": "90", "now": "85", "reason": "", "meeting": ""},
-        {"target": "T01", "changed_on": "2025-01-30", "field": "owner", "was": "A", "now": "B", "reason": "moved", "meeting": "M09"},
+        {
+            "target": "T01",
+            "changed_on": "2026-09-04",
+            "field": "goal",
+            "was": "90",
+            "now": "85",
+            "reason": "",
+            "meeting": "",
+        },
+        {
+            "target": "T01",
+            "changed_on": "2025-01-30",
+            "field": "owner",
+            "was": "A",
+            "now": "B",
+            "reason": "moved",
+            "meeting": "M09",
+        },
     ]
     [made] = read_targets([row | {"split": "", "part": "", "narrowing": "", "milestones": ""}], changes)
     assert made.goal == 85

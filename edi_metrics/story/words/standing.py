@@ -94,7 +94,7 @@ def _counted(judged: Sequence[Judged], standing: Standing) -> str:
 
 
 def subject(target: Target) -> str:
-    """What a target is about, short enough for a headline: as it calls itself, else as its measure is called."""
+    """What a target is about, short enough for a headline: its own few words, else its measure's."""
     return target.short or measure_of(target)
 
 
