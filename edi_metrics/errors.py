@@ -53,7 +53,7 @@ class RefusedFile(EdiError):
 
 def _choices(known: list[str]) -> str:
     if not known:
-        return ""
+        return " There are none."
     shown = ", ".join(f"'{name}'" for name in known[:8])
     more = f" and {len(known) - 8} more" if len(known) > 8 else ""
     return f" Choose from {shown}{more}."

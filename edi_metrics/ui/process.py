@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from threading import Lock, Thread
+from time import sleep
 
-from edi_metrics.errors import NoWarehouse
 from edi_metrics.reader import Reader, current_version, open_reader
 from edi_metrics.settings import ROOT, Settings
 from edi_metrics.vocabulary import Level
@@ -136,11 +136,6 @@ def is_first_run(settings: Settings) -> bool:
     return settings.level is None and not any(settings.warehouse.glob("*.duckdb"))
 
 
-def require_figures(settings: Settings, level: Level) -> None:
-    """Raise `NoWarehouse` unless a version can be read."""
-    reader(settings, level)
-
-
 @cache
 def settle() -> None:
     """Once a process: set what was imported aside, and collect what sessions leave every minute.
@@ -153,13 +148,6 @@ def settle() -> None:
 
 
 def _collect_for_ever() -> None:
-    from time import sleep
-
     while True:
         sleep(_COLLECT_EVERY)
         gc.collect()
-
-
-__all__ = [
-    "Build", "NoWarehouse", "first_build", "forget_build", "is_first_run", "newest", "reader", "settle",
-]  # fmt: skip

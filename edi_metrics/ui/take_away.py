@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from edi_metrics.ui.markup.strip import rule
 from edi_metrics.vocabulary import Level
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SIGNED_FIGURE = re.compile(r"[+-][\d,.]+(%| \w+)?")
 
 
 def csv_of(table: Table, reader: Reader) -> bytes:
@@ -36,7 +38,8 @@ def csv_of(table: Table, reader: Reader) -> bytes:
 
 def _plain(value: str) -> str:
     """A cell that no spreadsheet will run: text that starts like a formula gets a leading apostrophe."""
-    return f"'{value}" if value.startswith(_FORMULA) and not value[1:2].isdigit() else value
+    is_formula = value.startswith(_FORMULA) and not _SIGNED_FIGURE.fullmatch(value)
+    return f"'{value}" if is_formula else value
 
 
 def size_of(table: Table) -> str:

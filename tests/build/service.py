@@ -18,7 +18,8 @@ Worker = dict[str, str]
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "role_level": ("tutor",) * 6 + ("team_lead", "senior_leader"),
     "contract": ("permanent_full_time", "permanent_part_time", "hourly_paid", "hourly_paid"),
-    "ethnicity": ("white_british",) * 7 + ("asian_indian", "black_african", "mixed_white_asian", "no_response"),
+    "ethnicity": ("white_british",) * 7
+    + ("asian_indian", "black_african", "mixed_white_asian", "no_response"),
     "disability": ("not_disabled",) * 6 + ("disabled", "prefer_not_to_say"),
     "sex": ("female", "female", "male"),
     "age_band": ("20_34", "35_49", "50_64"),
@@ -30,7 +31,12 @@ def workers(count: int = 160, *, snapshots: Iterable[str] = ("2025-11-01", "2026
     draw = random.Random(7)
     people = [
         {name: draw.choice(choices) for name, choices in _CHOICES.items()}
-        | {"person": f"t{number:04d}", "in_post": "yes", "role_family": "teaching", "started_on": "2021-09-01"}
+        | {
+            "person": f"t{number:04d}",
+            "in_post": "yes",
+            "role_family": "teaching",
+            "started_on": "2021-09-01",
+        }
         for number in range(count)
     ]
     return [{"snapshot_date": day, **person} for day in snapshots for person in people]

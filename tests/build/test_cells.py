@@ -55,15 +55,20 @@ def test_a_count_of_things_is_exact_however_small(level: Level) -> None:
         level,
         {
             "schools": """
-                snapshot_date | urn    | name     | phase   | district  | state_funded
-                --------------+--------+----------+---------+-----------+-------------
-                2026-11-01    | 100001 | School A | primary | E07000103 | yes
-                2026-11-01    | 100002 | School B | primary | E07000103 | yes
-                2026-11-01    | 100003 | School C | primary | E07000103 | yes
-            """
+                snapshot_date | urn    | phase   | district  | state_funded
+                --------------+--------+---------+-----------+-------------
+                2025-09-01    | 900001 | primary | E07000103 | yes
+                2025-09-01    | 900002 | primary | E07000103 | yes
+                2025-09-01    | 900003 | primary | E07000103 | yes
+            """,
+            "participation": """
+                term           | programme   | pupil | status    | school_urn
+                ---------------+-------------+-------+-----------+-----------
+                2025/26 autumn | small_group | p-01  | attending | 900001
+            """,
         },
     )[EVERYBODY]
-    assert (row.numerator, row.denominator, row.symbol) == (0, 3, Symbol.SHOWN)
+    assert (row.numerator, row.denominator, row.symbol) == (1, 3, Symbol.SHOWN)
 
 
 def test_inside_shows_the_very_counts() -> None:
@@ -95,7 +100,9 @@ def test_a_published_percentage_needs_twenty_five_people_under_it() -> None:
 
 
 def test_a_percentage_of_nobody_is_too_few() -> None:
-    row = shown("workforce.women", Level.INSIDE, staff(female=31, male=12))["contract_ace", "volunteer", WHOLE, ALL]
+    row = shown("workforce.women", Level.INSIDE, staff(female=31, male=12))[
+        "contract_ace", "volunteer", WHOLE, ALL
+    ]
     assert (row.denominator, row.symbol) == (0, Symbol.TOO_FEW)
 
 

@@ -15,7 +15,11 @@ def test_a_view_comes_after_the_views_it_reads(tmp_path: Path) -> None:
         "ref_list": "create view ref_list as select 1 as code",
     }.items():
         (tmp_path / f"{name}.sql").write_text(text, encoding="utf-8")
-    assert [path.stem for path in in_order(tmp_path.glob("*.sql"))] == ["ref_list", "mart_omega", "mart_alpha"]
+    assert [path.stem for path in in_order(tmp_path.glob("*.sql"))] == [
+        "ref_list",
+        "mart_omega",
+        "mart_alpha",
+    ]
 
 
 def test_every_view_of_the_product_finds_what_it_reads_already_made() -> None:

@@ -17,11 +17,11 @@ DAY = date(2026, 11, 23)
 NOVEMBER = date(2026, 11, 1)
 
 WORKFORCE = """
-    snapshot_date | person | in_post | role_level | role_family | contract    | ethnicity     | sex    | disability
-    --------------+--------+---------+------------+-------------+-------------+---------------+--------+-------------
-    2026-11-01    | t-01   | yes     | tutor      | teaching    | hourly_paid | white_british | female | not_disabled
-    2026-11-01    | t-02   | yes     | tutor      | teaching    | agency      | asian_indian  | male   | disabled
-    2026-11-01    | t-03   | yes     | team_lead  | teaching    | hourly_paid | white_british | female | not_disabled
+    snapshot_date | person | in_post | role_level | role_family | contract    | sex    | disability
+    --------------+--------+---------+------------+-------------+-------------+--------+-------------
+    2026-11-01    | t-01   | yes     | tutor      | teaching    | hourly_paid | female | not_disabled
+    2026-11-01    | t-02   | yes     | tutor      | teaching    | agency      | male   | disabled
+    2026-11-01    | t-03   | yes     | team_lead  | teaching    | hourly_paid | female | not_disabled
 """
 
 LEARNERS = """
@@ -61,16 +61,18 @@ def test_a_metric_of_things_is_in_no_system() -> None:
 def test_parts_that_do_not_add_up_stop_the_build_and_name_the_metric_and_the_split() -> None:
     key = "workforce.headcount"
     counts = counted([key], workforce=WORKFORCE)
-    place = Place(key, Grain.DAY, NOVEMBER, "sex", "female")
+    place = Place(key, Grain.DAY, NOVEMBER, "contract", "hourly_paid")
     assert counts[place].numerator.count == 2
     counts[place] = replace(counts[place], numerator=Members(1, 99))
-    with pytest.raises(BuildFailed, match=r"The parts of sex in workforce\.headcount add up to 2, and the whole is 3"):
+    with pytest.raises(BuildFailed, match=r"The parts of contract in workforce\.headcount add up to 2, "):
         linked([key], counts)
 
 
 def test_overlapping_parts_are_each_within_the_whole_and_cover_it_together() -> None:
     key = "participation.pupils"
-    [autumn, *_] = [one for one in linked([key], counted([key], participation=LEARNERS)) if " term " in one.name]
+    [autumn, *_] = [
+        one for one in linked([key], counted([key], participation=LEARNERS)) if " term " in one.name
+    ]
     first = next(place.period for place in autumn.places)
     whole, lessons, ensembles = (
         autumn.places[place].numerator
@@ -84,7 +86,10 @@ def test_overlapping_parts_are_each_within_the_whole_and_cover_it_together() -> 
     assert ensembles == whole  # the same two pupils
     assert (lessons, whole) in autumn.system.within
     assert any(total == whole and lessons in parts for total, parts in autumn.system.covers)
-    assert all(sum(autumn.system.counts[n] for n in parts) == autumn.system.counts[t] for t, parts in autumn.system.sums)
+    assert all(
+        sum(autumn.system.counts[n] for n in parts) == autumn.system.counts[t]
+        for t, parts in autumn.system.sums
+    )
 
 
 def test_every_sum_of_the_systems_holds_for_the_true_counts() -> None:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pyarrow.parquet as parquet
+import pyarrow.parquet as parquet  # type: ignore[import-untyped]
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 
@@ -294,7 +294,9 @@ def counts(metric: str, grain: str, shape: Shape, periods: Iterable[date], above
     }
 
 
-def sums(metric: str, grain: str, shape: Shape, entries: Iterable[tuple[date, Row, int, int | None]]) -> Figures:
+def sums(
+    metric: str, grain: str, shape: Shape, entries: Iterable[tuple[date, Row, int, int | None]]
+) -> Figures:
     """Amounts added up: of each entry a period, its parts, an amount above the line and one below."""
     above: dict[tuple[date, Spot], int] = defaultdict(int)
     below: dict[tuple[date, Spot], int] = defaultdict(int)
@@ -307,7 +309,9 @@ def sums(metric: str, grain: str, shape: Shape, entries: Iterable[tuple[date, Ro
             above[period, spot] += n
             below[period, spot] += d or 0
     return {
-        Place(metric, grain, period, *spot): Figure(above[period, spot], None if plain else below[period, spot])
+        Place(metric, grain, period, *spot): Figure(
+            above[period, spot], None if plain else below[period, spot]
+        )
         for period in periods
         for spot in shape.spots()
     }

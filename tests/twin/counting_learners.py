@@ -123,7 +123,9 @@ def _described(
     found: dict[date, dict[str, Pupil]] = {}
     for period, pupils in told.items():
         register = schools.get(year_of(period), {})
-        found[period] = {pupil: _pupil(says, register.get(says["school_urn"])) for pupil, says in pupils.items()}
+        found[period] = {
+            pupil: _pupil(says, register.get(says["school_urn"])) for pupil, says in pupils.items()
+        }
     return found
 
 
@@ -250,7 +252,8 @@ def _known(seen: Learners) -> Figures:
     figures: Figures = {}
     for period, pupils in seen.pupils.items():
         knows = {
-            question: {pupil for pupil, says in pupils.items() if known(says[question])} for question in QUESTIONS
+            question: {pupil for pupil, says in pupils.items() if known(says[question])}
+            for question in QUESTIONS
         }
         for split, part, narrowing, within in shape.spots():
             among = groups[period].get((narrowing, within, "whole", "All"), set())

@@ -44,7 +44,11 @@ def _nurture(private: Path, seen: Learners) -> Figures:
     setting = {row["programme_id"]: row["setting"] for row in landed(private, "programmes")}
     shape = Shape(("district", "setting"))
     entries = [
-        Seen(period, row["pupil"], {**seen.pupils[period][row["pupil"]], "setting": setting.get(row["programme_id"])})
+        Seen(
+            period,
+            row["pupil"],
+            {**seen.pupils[period][row["pupil"]], "setting": setting.get(row["programme_id"])},
+        )
         for period, rows in seen.records.items()
         for row in rows
         if row["programme"] == "nurture_group"
@@ -74,9 +78,9 @@ def _mentoring(private: Path, places: list[Row], grain: str) -> Figures:
     six_weeks = timedelta(days=42)
     referrals: dict[tuple[str, object], list[Row]] = defaultdict(list)
     for row in places:
-        if row["programme"] == "mentoring" and row["referred_on"] is not None:
-            if row["referred_on"] + six_weeks <= SERVICE_DAY:
-                referrals[row["pupil"], row["referred_on"]].append(row)
+        referred = row["referred_on"] if row["programme"] == "mentoring" else None
+        if referred is not None and referred + six_weeks <= SERVICE_DAY:
+            referrals[row["pupil"], referred].append(row)
     below, above = [], []
     for referral, rows in referrals.items():
         first = min(rows, key=lambda row: row["term"])

@@ -217,6 +217,6 @@ def _told(private: Path) -> Figures:
     planned = [seen for seen in everyone if (str(seen.member), seen.period) in plans]
     with_plan = [seen for seen in planned if plans[str(seen.member), seen.period] == "yes"]
     singing = [seen for seen in everyone if sings.get((str(seen.member), seen.period)) == "yes"]
-    return shares("schools.music_plan", "year", shape, cells(planned, shape), cells(with_plan, shape)) | shares(
-        "schools.singing", "year", shape, cells(everyone, shape), cells(singing, shape)
-    )
+    return shares(
+        "schools.music_plan", "year", shape, cells(planned, shape), cells(with_plan, shape)
+    ) | shares("schools.singing", "year", shape, cells(everyone, shape), cells(singing, shape))

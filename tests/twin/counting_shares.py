@@ -1,6 +1,6 @@
 """What the twin makes of its counts: percentages, intervals, gaps and people, in its own arithmetic."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from math import sqrt
 
@@ -32,9 +32,3 @@ def wilson(n: float, d: int) -> tuple[float, float]:
     root = NORMAL * sqrt(z2 + 4 * n * (d - n) / d)
     low, high = ((middle + sign * root) / (2 * (d + z2)) for sign in (-1, 1))
     return max(0.0, 100 * low), min(100.0, 100 * high)
-
-
-def plain(number: Decimal) -> str:
-    """A number in a sentence: no '.0', thousands parted by commas."""
-    whole = number.quantize(Decimal(1), ROUND_HALF_UP)
-    return f"{whole:,}" if whole == number else f"{number:,}"

@@ -51,7 +51,9 @@ def training(private: Path) -> Figures:
         if row["attended"] == "yes" and session["held"] == "yes":
             learned[row["person"]].append(session)
     careers = _careers(private)
-    return _trauma(sessions, careers, learned) | _inclusion(sessions, careers, learned) | _reflective(sessions)
+    return (
+        _trauma(sessions, careers, learned) | _inclusion(sessions, careers, learned) | _reflective(sessions)
+    )
 
 
 Careers = dict[str, list[Row]]
@@ -70,8 +72,12 @@ def _in_post(careers: Careers, day: date) -> dict[str, Row]:
     snapshots = sorted({row["snapshot_date"] for rows in careers.values() for row in rows})
     found = {}
     for person, rows in careers.items():
-        started = min((row["started_on"] for row in rows if row["started_on"]), default=rows[0]["snapshot_date"])
-        left = rows[-1]["left_on"] or next((after for after in snapshots if after > rows[-1]["snapshot_date"]), None)
+        started = min(
+            (row["started_on"] for row in rows if row["started_on"]), default=rows[0]["snapshot_date"]
+        )
+        left = rows[-1]["left_on"] or next(
+            (after for after in snapshots if after > rows[-1]["snapshot_date"]), None
+        )
         if started <= day and (left is None or left > day):
             before = [row for row in rows if row["snapshot_date"] <= day]
             found[person] = before[-1] if before else rows[0]
@@ -131,7 +137,9 @@ def _reflective(sessions: list[Row]) -> Figures:
     for term in {term_of(row["held_on"]) for row in sessions}:
         if term_closes(term) < SERVICE_DAY:
             held = sum(
-                row["topic"] == "reflective_practice" and row["held"] == "yes" and term_of(row["held_on"]) == term
+                row["topic"] == "reflective_practice"
+                and row["held"] == "yes"
+                and term_of(row["held_on"]) == term
                 for row in sessions
             )
             figures[Place("training.reflective_sessions", "term", term)] = Figure(min(held, 2), 2)

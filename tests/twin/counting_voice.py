@@ -48,9 +48,13 @@ def _answered(rows: list[Row]) -> Figures:
     ]
     shape = Shape(("strand",))
     answered = [
-        seen for seen, row in due if row["answered_on"] is not None and row["answered_on"] <= row["made_on"] + wait
+        seen
+        for seen, row in due
+        if row["answered_on"] is not None and row["answered_on"] <= row["made_on"] + wait
     ]
-    return shares("voice.answered", "day", shape, cells((seen for seen, _ in due), shape), cells(answered, shape))
+    return shares(
+        "voice.answered", "day", shape, cells((seen for seen, _ in due), shape), cells(answered, shape)
+    )
 
 
 def _priority(rows: list[Row]) -> Figures:
@@ -138,17 +142,25 @@ def _self_assessment(private: Path) -> Figures:
             levels[year_of(row["rated_on"]), row["statement_id"]][row["rater_group"]] = int(row["level"])
     figures: Figures = {}
     for year in {year for year, _ in levels}:
-        for split, part, *everyone in Shape(("strand",)).spots():
+        for spot in Shape(("strand",)).spots():
+            part = spot[1]
             mine = [
                 given
                 for (rated, statement), given in levels.items()
                 if rated == year and part in ("All", STRAND_OF[statement[:2]])
             ]
             agreed = [given["agreed"] for given in mine if "agreed" in given]
-            gaps = [given["leaders"] - given["young_people"] for given in mine if {"leaders", "young_people"} <= given.keys()]
-            place = ("year", year, split, part, *everyone)
-            figures[Place("leadership.self_assessment", *place)] = Figure(sum(agreed), len(agreed))
-            figures[Place("leadership.rating_spread", *place)] = Figure(sum(gaps) / len(gaps) if gaps else 0)
+            gaps = [
+                given["leaders"] - given["young_people"]
+                for given in mine
+                if {"leaders", "young_people"} <= given.keys()
+            ]
+            figures[Place("leadership.self_assessment", "year", year, *spot)] = Figure(
+                sum(agreed), len(agreed)
+            )
+            figures[Place("leadership.rating_spread", "year", year, *spot)] = Figure(
+                sum(gaps) / len(gaps) if gaps else 0
+            )
     return figures
 
 
@@ -158,6 +170,9 @@ def national(private: Path) -> Figures:
     years = {year for year, _, _ in work if over(year)}
     shape = Shape(("peer_kind",))
     seen = [
-        Seen(year, service, {"peer_kind": kind}) for year in years for began, service, kind in work if began <= year
+        Seen(year, service, {"peer_kind": kind})
+        for year in years
+        for began, service, kind in work
+        if began <= year
     ]
     return counts("national.services", "year", shape, years, cells(seen, shape))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +139,10 @@ def _headcount(staff: list[Row]) -> Figures:
 def _disclosure(staff: list[Row]) -> Figures:
     shape = Shape(("characteristic",), ("contract", "role_level"), ASKED)
     asked = [
-        (Seen(row["snapshot_date"], (row["person"], question), row | {"characteristic": question}), row[question])
+        (
+            Seen(row["snapshot_date"], (row["person"], question), row | {"characteristic": question}),
+            row[question],
+        )
         for row in staff
         for question in QUESTIONS
     ]
@@ -176,7 +180,7 @@ def kind_of_answer(given: str | None) -> str:
 def _years(rows: list[Row]) -> list[tuple[date, date]]:
     """Each snapshot with the one before it."""
     days = sorted({row["snapshot_date"] for row in rows})
-    return list(zip(days, days[1:], strict=False))
+    return list(pairwise(days))
 
 
 def _leavers(rows: list[Row]) -> Figures:

@@ -1,5 +1,7 @@
 """Every cell of the written files, beside the twin's own count of the same rows. All must agree."""
 
+import contextlib
+import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -45,7 +47,7 @@ def declared(sample_folders: Path) -> Mapping[str, Mapping[str, Any]]:
 @pytest.fixture(scope="module")
 def written(sample_folders: Path) -> Mapping[Level, Cells]:
     """Every cell of both files."""
-    return {level: _cells(sample_folders / "warehouse", level) for level in Level}
+    return {level: written_cells(sample_folders / "warehouse", level) for level in Level}
 
 
 def test_the_twin_stands_alone() -> None:
@@ -148,7 +150,9 @@ def test_ask_takes_percentages_and_intervals_from_what_is_shown(
     shown = 0
     for answer in answers:
         period = Period.parse(answer["period"])
-        place = Place(metric, period.grain, period.first_day, split, answer["part"], narrowing, answer["within"])
+        place = Place(
+            metric, period.grain, period.first_day, split, answer["part"], narrowing, answer["within"]
+        )
         cell = written[level][place]
         assert (answer["numerator"], answer["denominator"]) == (cell.numerator, cell.denominator)
         if answer["value"] is None:
@@ -190,9 +194,7 @@ def _of_things(shown: Shown, true: Figure) -> Iterator[str]:
         yield "has a wrong denominator"
 
 
-def _of_people(
-    shown: Shown, true: Figure, small: range, as_shown: Callable[[int], int]
-) -> Iterator[str]:
+def _of_people(shown: Shown, true: Figure, small: range, as_shown: Callable[[int], int]) -> Iterator[str]:
     for name, seen, count in (
         ("numerator", shown.numerator, true.numerator),
         ("denominator", shown.denominator, true.denominator),
@@ -203,9 +205,10 @@ def _of_people(
             yield f"has a wrong {name}"
         elif count in small:
             yield f"shows a small {name}"
-    if None not in (shown.numerator, shown.denominator) and true.denominator is not None:
-        if true.denominator > true.numerator and true.denominator - true.numerator in small:
-            yield "shows a small remainder"
+    both_shown = None not in (shown.numerator, shown.denominator)
+    left_over = (true.denominator or 0) - true.numerator
+    if both_shown and left_over > 0 and left_over in small:
+        yield "shows a small remainder"
 
 
 def _as_shown(level: Level, figure: Figure, *, exact: bool) -> tuple[int, int]:
@@ -216,7 +219,8 @@ def _as_shown(level: Level, figure: Figure, *, exact: bool) -> tuple[int, int]:
     return rounded_to_five(counts[0]), rounded_to_five(counts[1])
 
 
-def _cells(warehouse: Path, level: Level) -> Cells:
+def written_cells(warehouse: Path, level: Level) -> Cells:
+    """Every cell of the current version's file."""
     version = (warehouse / "CURRENT").read_text(encoding="utf-8").strip()
     with duckdb.connect() as con:
         con.execute(f"attach '{versions.path_of(warehouse, level, version)}' as version (read_only)")
@@ -229,9 +233,6 @@ def _cells(warehouse: Path, level: Level) -> Cells:
 
 def _printed(*words: str) -> Any:
     """What the command line prints, read as JSON."""
-    import contextlib
-    import io
-
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         assert main(list(words)) == 0
