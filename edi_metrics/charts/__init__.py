@@ -1,12 +1,12 @@
 """Figures from the drawings a story says: one module a shape, all pure, nothing read and nothing kept.
 
-figure = charts.draw(chart.drawing)    # None for the two shapes that are words in boxes
+figure = charts.draw(chart.drawing)    # None for the shapes that are words in boxes
 st.plotly_chart(figure, config=dict(charts.CONFIG), alt=chart.alt)
 """
 
 import plotly.graph_objects as go
 
-from edi_metrics.charts import bars, dumbbell, gap_bars, multiples, theme, trajectory, trend
+from edi_metrics.charts import dumbbell, gap_bars, theme, trajectory, trend
 from edi_metrics.charts.theme import CONFIG
 from edi_metrics.story.blocks import (
     Bars,
@@ -42,13 +42,9 @@ def specified(drawing: Drawing) -> theme.Spec | None:
             return dumbbell.spec(drawing)
         case GapBars():
             return gap_bars.spec(drawing)
-        case Multiples():
-            return multiples.spec(drawing)
         case Trend():
             return trend.spec(drawing)
         case Trajectory():
             return trajectory.spec(drawing)
-        case Bars():
-            return bars.spec(drawing)
-        case TileMap() | Steps():
+        case TileMap() | Multiples() | Steps() | Bars():
             return None

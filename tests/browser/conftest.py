@@ -124,7 +124,10 @@ class Visitor:
 
     def _note(self, request: Request) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in ("localhost", "127.0.0.1"):
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in (
+            "localhost",
+            "127.0.0.1",
+        ):
             self.left.append(request.url)
 
 
@@ -137,7 +140,9 @@ def settled(page: Page) -> None:
             && !document.querySelector('[data-testid="stSkeleton"]')
             && [...document.querySelectorAll('.stPlotlyChart')].every(one => one.querySelector('.main-svg'))"""
     )
-    page.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame)).then(() => null)")
+    page.evaluate(
+        "() => document.fonts.ready.then(() => new Promise(requestAnimationFrame)).then(() => null)"
+    )
 
 
 Visiting = Callable[[str], Visitor]

@@ -121,7 +121,9 @@ _FOCUSED = """() => {
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_first_screen_of_the_overview_holds_headline_lead_and_tiles(theme: str, visitor: Visiting) -> None:
+def test_the_first_screen_of_the_overview_holds_headline_lead_and_tiles(
+    theme: str, visitor: Visiting
+) -> None:
     page = visitor(theme).open("overview")
     for part in (".edi-hero", ".edi-lead", ".edi-tiles"):
         box = page.locator(part).first.bounding_box()

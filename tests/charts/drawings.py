@@ -7,14 +7,12 @@ from edi_metrics.measured import Cell
 from edi_metrics.periods import Period
 from edi_metrics.story.blocks import (
     Against,
-    Bars,
     Drawing,
     Dumbbell,
     GapBars,
     Happened,
     Line,
     Mark,
-    Multiples,
     Reading,
     Trajectory,
     Trend,
@@ -143,18 +141,6 @@ GAP_BARS_PUBLISHED = GapBars(
     )
 )
 
-MULTIPLES = Multiples(
-    tuple(
-        line(name, rising(share - 3, share) if name != "Hertsmere" else [None] * 9)
-        for name, (share, _) in _SHARES.items()
-    ),
-    goal=12.0,
-)
-
-MULTIPLES_BROKEN = Multiples(
-    (line("Watford", [4, 5, None, 6, None, 7, 8, 8, None]), line("Dacorum", rising(2, 4)))
-)
-
 TREND = Trend(
     (
         line("Eligible for free school meals", rising(6, 9.8)),
@@ -194,24 +180,6 @@ TRAJECTORY_FALLING = Trajectory(
     ),
 )
 
-BARS = Bars(
-    (
-        reading("Broxbourne", 232, note="schools", per_cent=False),
-        Reading("Dacorum", cell(41), "41"),
-        Reading("Specialist schools and alternative provision", cell(None), "c"),
-        Reading("Watford", cell(0), "0"),
-    )
-)
-
-BARS_AGAINST = Bars(
-    (
-        reading("Salaried", 71, 64, note="45 of 63 staff"),
-        reading("Hourly paid", 30, 64, note="49 of 163 staff"),
-        reading("Self-employed", None, 64),
-    ),
-    unit=Unit.PERCENT,
-)
-
 EVERY: Mapping[str, Drawing] = {
     "dumbbell": DUMBBELL,
     "dumbbell, hidden": DUMBBELL_HIDDEN,
@@ -219,14 +187,9 @@ EVERY: Mapping[str, Drawing] = {
     "gap bars": GAP_BARS,
     "gap bars, published": GAP_BARS_PUBLISHED,
     "gap bars, all hidden": GapBars((reading("Asian", None, 4.0), reading("Black", None, 2.0))),
-    "multiples": MULTIPLES,
-    "multiples, broken": MULTIPLES_BROKEN,
     "trend": TREND,
     "trend, one": TREND_ONE,
     "trend, all hidden": Trend((line("Watford", [None] * 9),)),
     "trajectory": TRAJECTORY,
     "trajectory, falling": TRAJECTORY_FALLING,
-    "bars": BARS,
-    "bars, against": BARS_AGAINST,
-    "bars, zeros": Bars((Reading("Dacorum", cell(0), "0"),)),
 }

@@ -17,19 +17,17 @@ from edi_metrics import charts
 from edi_metrics.charts import theme
 from edi_metrics.charts.trend import apart
 from edi_metrics.story.blocks import (
-    Bars,
     Drawing,
     Dumbbell,
     GapBars,
     Mark,
-    Multiples,
     Reading,
     Steps,
     TileMap,
     Trend,
 )
 from tests.charts import drawings
-from tests.charts.linter import broken_rules, drawn_values, hidden_marks, outline_sizes
+from tests.charts.linter import broken_rules, hidden_marks, outline_sizes
 
 Spec = dict[str, Any]
 
@@ -171,18 +169,15 @@ def test_a_fifth_line_is_refused() -> None:
     [
         (drawings.DUMBBELL_HIDDEN, 3),
         (drawings.GAP_BARS, 2),
-        (drawings.MULTIPLES, 1),
-        (drawings.MULTIPLES_BROKEN, 3),
         (drawings.TREND, 2),
         (drawings.TRAJECTORY_FALLING, 2),
-        (drawings.BARS, 1),
     ],
 )
 def test_what_is_hidden_is_drawn_as_hidden(drawing: Drawing, missing: int) -> None:
     assert hidden_marks(spec_of(drawing)) == missing
 
 
-@pytest.mark.parametrize("drawing", [drawings.DUMBBELL_HIDDEN, drawings.GAP_BARS, drawings.BARS])
+@pytest.mark.parametrize("drawing", [drawings.DUMBBELL_HIDDEN, drawings.GAP_BARS])
 def test_every_outline_is_the_same_size(drawing: Drawing) -> None:
     assert len(outline_sizes(spec_of(drawing))) == 1
 
@@ -217,7 +212,7 @@ def test_a_hidden_row_draws_the_same_whatever_it_is_set_beside(count: int, total
     hidden = drawings.cell(None)
     told = replace(hidden, numerator=float(count), denominator=total)
     rows = Reading("Mixed", hidden, "c"), Reading("Mixed", told, "c")
-    one, other = (charts.specified(Bars((drawings.BARS.rows[0], row))) for row in rows)
+    one, other = (charts.specified(GapBars((drawings.GAP_BARS.rows[0], row))) for row in rows)
     assert one == other
 
 
@@ -245,11 +240,6 @@ def test_published_figures_have_no_whisker() -> None:
     assert spec_of(drawings.GAP_BARS_PUBLISHED)["data"][1]["x"] == []
 
 
-def test_places_are_in_alphabetical_order_whatever_order_they_came_in() -> None:
-    backwards = Multiples(tuple(reversed(drawings.MULTIPLES.lines)), goal=12.0)
-    assert charts.specified(backwards) == charts.specified(drawings.MULTIPLES)
-
-
 def test_a_path_that_begins_before_the_first_figure_lies_inside_the_axis() -> None:
     early = replace(drawings.TRAJECTORY, path=(Mark(date(2022, 9, 1), 5), drawings.TRAJECTORY.goal))
     assert spec_of(early)["layout"]["xaxis"]["range"] == ["2022-09-01", "2027-07-01"]
@@ -265,16 +255,6 @@ def test_one_period_alone_has_an_axis_with_a_length() -> None:
     assert first < last
 
 
-@given(st.lists(st.floats(0, 1e6, allow_subnormal=False), min_size=1, max_size=12))
-def test_bars_are_drawn_at_their_values_from_zero(values: list[float]) -> None:
-    rows = tuple(Reading(f"Row {at}", drawings.cell(value), f"{value:g}") for at, value in enumerate(values))
-    spec = spec_of(Bars(rows))
-    low, high = spec["layout"]["xaxis"]["range"]
-    assert low == 0
-    assert high >= max(values) * (1 - 1e-9)
-    assert set(values) <= drawn_values(spec)
-
-
 @given(
     st.lists(st.tuples(st.floats(0, 280), st.sampled_from([18.0, 36.0, 54.0])), min_size=1, max_size=4),
 )
@@ -288,7 +268,7 @@ def test_labels_at_the_ends_of_lines_never_lie_on_one_another(wanted: list[tuple
 
 def test_names_are_words_and_not_markup() -> None:
     row = drawings.reading("<b>Bold</b> & <a href='x'>link</a>", 4, 5, note="<i>4</i> people")
-    for drawing in (Bars((row,)), GapBars((row,)), Dumbbell((row,), "<u>Ours</u>", "All")):
+    for drawing in (GapBars((row,)), Dumbbell((row,), "<u>Ours</u>", "All")):
         text = json.dumps(spec_of(drawing))
         assert "<a " not in text
         assert "<i>" not in text

@@ -108,9 +108,7 @@ def tellings(sample_reader: Callable[[Level], Reader]) -> Callable[[Level], tupl
 
     @cache
     def told(level: Level) -> tuple[Telling, ...]:
-        return tuple(
-            one for story in stories() for one in _every_telling(story, sample_reader(level))
-        )
+        return tuple(one for story in stories() for one in _every_telling(story, sample_reader(level)))
 
     return told
 
@@ -130,7 +128,9 @@ Tellings = Callable[[Level], tuple[Telling, ...]]
 
 
 @at_each_level
-def test_no_answer_that_a_page_gets_holds_a_small_count(level: Level, tellings: Tellings, true: Counts) -> None:
+def test_no_answer_that_a_page_gets_holds_a_small_count(
+    level: Level, tellings: Tellings, true: Counts
+) -> None:
     for told in tellings(level):
         for measured in told.answers:
             if measured.metric.counts_people:
@@ -270,7 +270,9 @@ def test_a_remainder_of_k_of_n_is_not_small_inside(level: Level, tellings: Telli
 
 
 @at_each_level
-def test_no_drawing_carries_a_small_count_and_a_hidden_row_has_no_mark(level: Level, tellings: Tellings) -> None:
+def test_no_drawing_carries_a_small_count_and_a_hidden_row_has_no_mark(
+    level: Level, tellings: Tellings
+) -> None:
     drawn = 0
     for told in tellings(level):
         for chart in charts_of(told.blocks):

@@ -23,7 +23,7 @@ TOLD_INSIDE = [
     ("ST06", "targets", {"target": "T04"}, "50 of 140 people"),
     ("ST08", "participation", {}, "14.7% to 15.7% on school rolls"),
     ("ST08", "participation", {"group": "ethnic_minority"}, "against 34.5% of pupils on roll"),
-    ("ST09", "participation", {}, "and no target is set for it"),
+    ("ST09", "participation", {}, "special educational needs up 2.6 points"),
     ("ST10", "targets", {"target": "T05"}, "254 of 2,330 learners"),
     (
         "ST10",

@@ -42,7 +42,7 @@ from edi_metrics.story.words.groups import Group
 class DistrictGaps:
     """The gap in each district, as tiles in rough position."""
 
-    width: Width = Width.HALF
+    width: Width = Width.THIRD
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """One card with the map."""
@@ -196,7 +196,7 @@ def _other_text(other: Cell | Comparison | None, measured: Measured, desk: Desk)
 class DistrictTrends:
     """The chosen group's share in each district over time."""
 
-    width: Width = Width.HALF
+    width: Width = Width.TWO_THIRDS
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """One card of small multiples."""

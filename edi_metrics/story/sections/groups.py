@@ -12,12 +12,13 @@ from edi_metrics.story.blocks import (
     Chart,
     Dumbbell,
     Note,
+    Points,
     Reading,
     Text,
     Width,
 )
 from edi_metrics.story.comparators import Comparison, comparisons, nearest
-from edi_metrics.story.sections.cards import card, hidden_note, promise
+from edi_metrics.story.sections.cards import card, hidden_note
 from edi_metrics.story.sections.learners import (
     programmes_of,
     share_of,
@@ -31,14 +32,14 @@ from edi_metrics.story.words.comparing import (
     with_published,
 )
 from edi_metrics.story.words.groups import GROUPS, Group
-from edi_metrics.vocabulary import ALL
+from edi_metrics.vocabulary import ALL, Better, Level
 
 
 @dataclass(frozen=True)
 class GroupsBesideRoll:
     """Every group of learners beside its share of pupils on roll, in points and in whole people."""
 
-    width: Width = Width.TWO_THIRDS
+    width: Width = Width.HALF
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """One dumbbell card; groups without a published share stand in the table."""
@@ -73,7 +74,7 @@ class GroupsBesideRoll:
             title=title,
             scope=f"Out of learners whose answer is known, {period}. {programmes_of(chosen)}."
             " Where rolls are published by phase, the ring is the figure nearer to ours",
-            pieces=(chart, *_groups_notes(desk, rows)),
+            pieces=(chart, *_gaps(desk, drawn), *_groups_notes(desk, rows)),
             about=[metric(rows[0].group.metric)],
             compared=[row.ring.named for row in drawn if row.ring],
             width=self.width,
@@ -106,8 +107,12 @@ class _Beside:
             desk,
             label=self.group.label,
             against=self.ring.against,
-            note=words.gap_note(self.cell, self.ring, desk.level),
         )
+
+    def gap_words(self, level: Level) -> str:
+        """The gap in points and in whole people."""
+        assert self.cell is not None
+        return words.gap_in_people(self.group.label, words.gap_note(self.cell, self.ring, level))
 
     def cells(self, desk: Desk) -> tuple[str, ...]:
         if self.cell is None:
@@ -143,14 +148,34 @@ def _widest_first(row: _Beside) -> tuple[int, float, str]:
     return (row.gap is None, -(row.gap or 0.0), row.group.label)
 
 
+def _gaps(desk: Desk, drawn: Sequence[_Beside]) -> Iterator[Points]:
+    """Each gap under its chart: how many more learners would match the roll."""
+    shown = tuple(row.gap_words(desk.level) for row in drawn if row.gap is not None)
+    if shown:
+        yield Points(shown)
+
+
 def _groups_notes(desk: Desk, rows: Sequence[_Beside]) -> Iterator[Note | Text]:
-    for row in rows:
-        if row.cell is not None and row.cell.shown and promise(desk, row.group.metric) is None:
-            then = figures.first_shown(row.share, ALL, like=row.cell)
-            move = words.moved(row.cell, then, desk.level)
-            if move.startswith("up") and row.group.code == "send":
-                yield Text(words.untargeted_move(row.cell, then, row.group, desk.level))
+    moves = [(row.group.label, move) for row in rows if (move := _untargeted_move(desk, row))]
+    if moves:
+        yield Text(words.untargeted_moves(moves, _start(rows)))
     without = [numbers.lower(row.group.label) for row in rows if row.ring is None]
     if without:
         yield Note(f"No published share that counts the same people: {numbers.listed(without)}.")
     yield from hidden_note(desk, [row.cell for row in rows if row.cell is not None], "groups")
+
+
+def _untargeted_move(desk: Desk, row: _Beside) -> str:
+    """How far a share has moved beyond chance, when no target is set on its measure; else nothing."""
+    if row.cell is None or any(one.target.metric == row.group.metric for one in desk.judged()):
+        return ""
+    if metric(row.group.metric).better is Better.NEITHER:
+        return ""
+    move = words.moved(row.cell, figures.first_shown(row.share, ALL, like=row.cell), desk.level)
+    return "" if move.startswith("level") else move.partition(" since ")[0]
+
+
+def _start(rows: Sequence[_Beside]) -> str:
+    """The period that the moves are measured from."""
+    first = figures.first_shown(rows[0].share, ALL, like=rows[0].cell) if rows[0].cell else None
+    return first.period.words if first else "the first period"

@@ -31,7 +31,7 @@ from edi_metrics.story.words.comparing import Verdict, expected, with_published
 class EthnicGroups:
     """Each ethnic group's gap from the comparison, with the range chance could explain, and the unknown."""
 
-    width: Width = Width.TWO_THIRDS
+    width: Width = Width.HALF
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """One card of gap bars."""
@@ -125,7 +125,7 @@ def _with_unknown(table: Table, known: Cell | None) -> Table:
 class ThreeComparisons:
     """The same share beside three comparators, and whether the verdict survives all of them."""
 
-    width: Width = Width.THIRD
+    width: Width = Width.HALF
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """One card with a table."""

@@ -38,7 +38,7 @@ from edi_metrics.vocabulary import Unit
 class ByStage:
     """The chosen group by school phase, like with like, and by key stage."""
 
-    width: Width = Width.THIRD
+    width: Width = Width.HALF
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """One card with two charts; for ethnicity, the mix of groups as well."""

@@ -150,12 +150,15 @@ def _count_moved(now: Cell, then: Cell, since: str) -> str:
     return f"{way} from {numbers.count(then.value)} {since}"
 
 
-def untargeted_move(cell: Cell, then: Cell | None, group: Group, level: Level) -> str:
-    """A share that moved with no promise behind it."""
-    move = moved(cell, then, level)
-    if not move or move.startswith("level"):
-        return f"No target is set for {group.who}."
-    return f"{numbers.capital(group.who)}: {move}, and no target is set for it. Ask why, and keep it."
+def untargeted_moves(moves: Sequence[tuple[str, str]], since: str) -> str:
+    """Shares that moved with no promise behind them: 'With no target set, since autumn term 2022: ...'."""
+    said = numbers.listed([f"{numbers.lower(group)} {move}" for group, move in moves])
+    return f"With no target set, since {since}: {said}. Ask why, and keep what helped."
+
+
+def gap_in_people(label: str, note: str) -> str:
+    """One group's gap under the chart: 'Ethnic minorities: 7.0 points, about 1,020 more'."""
+    return f"{label}: {note}"
 
 
 def places_below(less: int, more: int, level: int, hidden: int, noun: str) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from edi_metrics.story.blocks import (
+    Bars,
     Board,
     Card,
     Chart,
     Definition,
+    Multiples,
     Note,
     Piece,
     Points,
@@ -17,7 +19,7 @@ from edi_metrics.story.blocks import (
     TileMap,
 )
 from edi_metrics.ui.markup.chip import status_bar
-from edi_metrics.ui.markup.drawings import steps, tile_map
+from edi_metrics.ui.markup.drawings import bars, multiples, steps, tile_map
 from edi_metrics.ui.markup.html import paragraph, text
 from edi_metrics.ui.markup.tables import board, table
 
@@ -70,8 +72,12 @@ def in_words(chart: Chart) -> str:
     match chart.drawing:
         case TileMap():
             return tile_map(chart.drawing, chart.alt)
+        case Multiples():
+            return multiples(chart.drawing, chart.alt)
         case Steps():
             return steps(chart.drawing, chart.alt)
+        case Bars():
+            return bars(chart.drawing, chart.alt)
         case _:
             return ""
 

@@ -1,11 +1,12 @@
-"""The two drawings that are text in boxes, and so need no picture: the tile map and the step bars."""
+"""The drawings that are text in boxes and so need no picture: tile map, small trends, steps and bars."""
 
 from collections.abc import Sequence
-from math import isclose
+from math import ceil, isclose
 
-from edi_metrics.story.blocks import Reading, Steps, TileMap
+from edi_metrics.story.blocks import Bars, Line, Multiples, Reading, Steps, TileMap
 from edi_metrics.ui.markup.html import text
-from edi_metrics.vocabulary import Symbol
+from edi_metrics.ui.markup.small import spark
+from edi_metrics.vocabulary import Symbol, Unit
 
 PLACES = {
     "E07000099": (3, 1),  # North Hertfordshire
@@ -59,22 +60,61 @@ def class_of(value: float, shown: Sequence[float]) -> int:
     return min(CLASSES - 1, int(CLASSES * (value - least) / width))
 
 
+def multiples(block: Multiples, alt: str) -> str:
+    """One small trend a place, all to one height, in alphabetical order; as many a row as there is room for."""
+    shown = [cell.value for line in block.lines for cell in line.cells if cell.value is not None]
+    top = _round_up(max([*shown, block.goal or 0.0], default=1.0))
+    unit = "%" if block.unit is Unit.PERCENT else ""
+    goal = f"; dotted, the target of {block.goal:g}{unit}" if block.goal is not None else ""
+    panels = "".join(
+        _panel(line, block.goal, top) for line in sorted(block.lines, key=lambda line: line.label)
+    )
+    return (
+        f'<p class="edi-note">Every panel runs from 0 to {top:g}{unit}{goal}</p>'
+        f'<ul class="edi-panels" aria-label="{text(alt)}">{panels}</ul>'
+    )
+
+
+def _round_up(value: float) -> float:
+    """The next multiple of five: an end for a scale that people can name."""
+    return 5.0 * ceil(value / 5) or 5.0
+
+
+def _panel(line: Line, goal: float | None, top: float) -> str:
+    values = [cell.value for cell in line.cells]
+    if any(value is not None for value in values):
+        ends = f"<span>{line.cells[0].period.short}</span><span>{line.cells[-1].period.short}</span>"
+        drawn = f'{spark(values, goal, top)}<span class="edi-panel-ends" aria-hidden="true">{ends}</span>'
+    else:
+        drawn = '<span class="edi-step-hidden"><b>c</b> <span class="edi-why">hidden</span></span>'
+    return f'<li><span class="edi-panel-name">{text(line.label)} <b>{text(line.last)}</b></span>{drawn}</li>'
+
+
+def bars(block: Bars, alt: str) -> str:
+    """One figure for each part, from zero. A hidden one is an outline of standard size."""
+    kind = "edi-rows" if any(row.note for row in block.rows) else "edi-rows edi-short"
+    return f'<ul class="edi-steps {kind}" aria-label="{text(alt)}">{_rows(block.rows)}</ul>'
+
+
 def steps(block: Steps, alt: str) -> str:
     """Start, stay, progress. A hidden step is an outline of standard size, so nothing can be read off it."""
-    most = max((step.cell.value for step in block.steps if step.cell.value is not None), default=1.0) or 1.0
-    items = "".join(_step(step, most) for step in block.steps)
-    return f'<ol class="edi-steps" aria-label="{text(alt)}">{items}</ol>'
+    return f'<ol class="edi-steps" aria-label="{text(alt)}">{_rows(block.steps)}</ol>'
 
 
-def _step(step: Reading, most: float) -> str:
-    value = step.cell.value
-    note = f'<span class="edi-step-note">{text(step.note)}</span>' if step.note else ""
+def _rows(readings: Sequence[Reading]) -> str:
+    most = max((one.cell.value for one in readings if one.cell.value is not None), default=1.0) or 1.0
+    return "".join(_row(one, most) for one in readings)
+
+
+def _row(reading: Reading, most: float) -> str:
+    value = reading.cell.value
+    note = f'<span class="edi-step-note">{text(reading.note)}</span>' if reading.note else ""
     if value is None:
-        bar = f'<span class="edi-step-hidden"><b>{text(step.text)}</b>{_why(step)}</span>'
+        bar = f'<span class="edi-step-hidden"><b>{text(reading.text)}</b>{_why(reading)}</span>'
     else:
         width = f"width:calc((100% - var(--edi-step-words)) * {value / most:.4f})"
-        bar = f'<span class="edi-step-fill" style="{width}"></span><b>{text(step.text)}</b>'
-    name = f'<span class="edi-step-name">{text(step.label)}</span>'
+        bar = f'<span class="edi-step-fill" style="{width}"></span><b>{text(reading.text)}</b>'
+    name = f'<span class="edi-step-name">{text(reading.label)}</span>'
     return f'<li>{name}<span class="edi-step-bar">{bar}{note}</span></li>'
 
 

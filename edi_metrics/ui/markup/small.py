@@ -12,12 +12,15 @@ Point = tuple[float, float]
 _STROKE = "1.15px"
 
 
-def spark(values: Sequence[float | None], goal: float | None) -> str:
-    """The shown values from zero, broken at each None, with the goal dotted; '' when none is shown."""
+def spark(values: Sequence[float | None], goal: float | None, top: float = 0.0) -> str:
+    """The shown values from zero, broken at each None, with the goal dotted; '' when none is shown.
+
+    The height is that of `top`, so that panels can be compared; without one, of the greatest value here.
+    """
     shown = [value for value in values if value is not None]
     if not shown:
         return ""
-    top = max([*shown, goal or 0.0]) or 1.0
+    top = max([*shown, goal or 0.0, top]) or 1.0
     runs = list(_runs(values, top))
     line = f'<i class="edi-spark-goal" style="top:{_down(goal, top):g}%"></i>' if goal is not None else ""
     drawn = "".join(f"{_area(run)}{_line(run)}" for run in runs if len(run) > 1)
