@@ -1,6 +1,5 @@
 """A Streamlit server in a process of its own, and a client that speaks its protocol without a browser."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -82,7 +81,7 @@ class Session:
         """How much the last run sent."""
 
     def run(self, page: str = "", query: str = "", *, expect: str) -> None:
-        """One run of a page. Raises when `expect` is nowhere in what came back: a fast wrong page is not fast."""
+        """One run of a page. Raises when `expect` is nowhere in what came back."""
         ask = BackMsg()
         ask.rerun_script.query_string = query
         ask.rerun_script.page_name = page
@@ -91,7 +90,7 @@ class Session:
         sent = list(self._received())
         self.bytes = sum(map(len, sent))
         if expect.encode() not in b"".join(sent):
-            raise AssertionError(f"the page '{page}?{query}' did not say '{expect}'")
+            raise AssertionError(f"'{page}?{query}' did not say '{expect}'")
 
     def _received(self) -> Iterator[bytes]:
         while True:

@@ -132,6 +132,11 @@ class Reader:
         )
         return tuple(_target(dict(zip(_TARGET_COLUMNS, row, strict=True)), changes) for row in rows)
 
+    def prove(self) -> None:
+        """Read everything but the cells once. Raises `DamagedWarehouse` for a file this release cannot read."""
+        found = (self.about, self._benchmarks, self._events, self._targets)
+        assert all(part is not None for part in found)
+
     def close(self) -> None:
         """Let the version go."""
         self._warehouse.close()
@@ -245,10 +250,12 @@ def open_reader(level: Level, settings: Settings, *, released: bool = False) -> 
     for version in versions.candidates(settings.warehouse, level, released=released):
         try:
             warehouse = Warehouse(versions.path_of(settings.warehouse, level, version))
+            reader = Reader(warehouse, level, settings.policy(level), banner=_banner(problems, warehouse))
+            reader.prove()
         except DamagedWarehouse as error:
             problems.append(str(error))
             continue
-        return Reader(warehouse, level, settings.policy(level), banner=_banner(problems, warehouse))
+        return reader
     raise NoWarehouse(f"{' '.join(problems)} Run `python -m edi_metrics build` to make the figures again.")
 
 

@@ -240,7 +240,8 @@ def _evidence(target: Target, measured: Measured, level: Level) -> Judgement:
     line = _like_with_like(target, measured)
     baseline = next((cell for cell in line if cell.period == target.baseline_period), None)
     latest = line[-1] if line else None
-    path = _path(target, baseline)
+    start, now = _exact(measured, baseline), _exact(measured, latest)
+    path = _path(target, start)
     expected = _along(path, latest.period.first_day) if path and latest else None
     few = latest is not None and measured.metric.counts_people
     return Judgement(
@@ -248,7 +249,7 @@ def _evidence(target: Target, measured: Measured, level: Level) -> Judgement:
         baseline=baseline,
         latest=latest,
         expected_now=expected,
-        pace=_pace(baseline, expected, latest.value if latest else None),
+        pace=_pace(start, expected, now),
         low=latest.low if latest and few else None,
         high=latest.high if latest and few else None,
         people_needed=_people_needed(target, measured, latest),
@@ -266,12 +267,19 @@ def _like_with_like(target: Target, measured: Measured) -> tuple[Cell, ...]:
     return tuple(cell for cell in line if cell.period.first_day.month == start.first_day.month)
 
 
-def _path(target: Target, baseline: Cell | None) -> tuple[Mark, ...]:
+def _exact(measured: Measured, cell: Cell | None) -> float | None:
+    """A shown figure from its shown counts, not from the percentage they are printed as."""
+    if cell is None or cell.value is None or not measured.metric.is_share:
+        return cell.value if cell else None
+    return 100 * cell.n / cell.d
+
+
+def _path(target: Target, start: float | None) -> tuple[Mark, ...]:
     if target.kind == "hold":
         return (Mark(target.baseline_period.first_day, target.goal), Mark(target.due, target.goal))
-    if baseline is None or baseline.value is None:
+    if start is None:
         return ()
-    return (Mark(baseline.period.first_day, baseline.value), Mark(target.due, target.goal))
+    return (Mark(target.baseline_period.first_day, start), Mark(target.due, target.goal))
 
 
 def _along(path: tuple[Mark, ...], day: date) -> float:
@@ -280,11 +288,11 @@ def _along(path: tuple[Mark, ...], day: date) -> float:
     return start.value + (end.value - start.value) * min(share, 1.0)
 
 
-def _pace(baseline: Cell | None, expected: float | None, value: float | None) -> float | None:
-    if baseline is None or baseline.value is None or expected is None or value is None:
+def _pace(start: float | None, expected: float | None, value: float | None) -> float | None:
+    if start is None or expected is None or value is None:
         return None
-    due = expected - baseline.value
-    return (value - baseline.value) / due if due else None
+    due = expected - start
+    return (value - start) / due if due else None
 
 
 def _standing(target: Target, measured: Measured, found: Judgement, day: date) -> tuple[Standing, Reason]:
@@ -297,13 +305,14 @@ def _standing(target: Target, measured: Measured, found: Judgement, day: date) -
         return Standing.CANNOT_SAY, Reason.TOO_FEW
     if target.kind == "hold":
         return _held(target, found, day)
-    if target.reached(found.latest.value):
+    now = _exact(measured, found.latest)
+    if now is not None and target.reached(now):
         return _unless_early(Standing.ACHIEVED, target=target, measured=measured)
     if day > target.due:
         return Standing.OFF_TRACK, Reason.DATE_PASSED
     if found.pace is None:
         return Standing.CANNOT_SAY, Reason.TOO_EARLY
-    return _unless_early(*_by_pace(found), target=target, measured=measured)
+    return _unless_early(*_by_pace(found, _exact(measured, found.baseline)), target=target, measured=measured)
 
 
 def _missing(found: Judgement) -> Reason:
@@ -335,13 +344,13 @@ def _held(target: Target, found: Judgement, day: date) -> tuple[Standing, Reason
     return Standing.OFF_TRACK, (Reason.DATE_PASSED if day > target.due else Reason.NONE)
 
 
-def _by_pace(found: Judgement) -> tuple[Standing, Reason]:
+def _by_pace(found: Judgement, start: float | None) -> tuple[Standing, Reason]:
     """Standing by pace, unless chance covers both on track and off track."""
     assert found.pace is not None
     edges = sorted(
         pace
         for value in (found.low, found.high)
-        if (pace := _pace(found.baseline, found.expected_now, value)) is not None
+        if (pace := _pace(start, found.expected_now, value)) is not None
     )
     least, most = (edges[0], edges[-1]) if edges else (found.pace, found.pace)
     if least < BEHIND_FROM and most >= ON_TRACK_FROM:

@@ -9,7 +9,7 @@ from edi_metrics.build.systems import Linked, Numbers
 from edi_metrics.dimensions import dimension
 from edi_metrics.levels import Policy
 from edi_metrics.metrics import Metric
-from edi_metrics.vocabulary import WHOLE, Level, Symbol
+from edi_metrics.vocabulary import WHOLE, Level, Symbol, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,8 @@ def _row(place: Place, n: float | None, d: int | None, symbol: Symbol) -> Row:
 
 
 def _thing(place: Place, metric: Metric, counted: Counted) -> Row:
+    if metric.unit is not Unit.COUNT and counted.denominator is None and counted.value is None:
+        return _row(place, None, None, Symbol.NOT_COLLECTED)
     n = float(counted.numerator.count) if counted.value is None else counted.value
     d = None if counted.denominator is None else counted.denominator.count
     return _row(place, n, d, Symbol.TOO_FEW if d == 0 else Symbol.SHOWN)
@@ -91,6 +93,8 @@ def _person(
     place: Place, metric: Metric, counted: Counted, found: Numbers, hidden: frozenset[int], policy: Policy
 ) -> Row:
     n = None if found.numerator in hidden else policy.rounded(counted.numerator.count)
+    if counted.denominator is not None and not policy.zeros and counted.numerator == counted.denominator:
+        n = None  # nobody is left over, which says "all of them" of each
     if counted.denominator is None or found.denominator is None:
         return _row(place, n, None, Symbol.HIDDEN if n is None else Symbol.SHOWN)
     d = None if found.denominator in hidden else policy.rounded(counted.denominator.count)

@@ -51,8 +51,14 @@ class Warehouse:
 
         A cursor for each question: a shared one gives answers to the wrong thread.
         """
-        with self._con.cursor() as cursor:
-            return cursor.execute(sql, values).fetchall()
+        try:
+            with self._con.cursor() as cursor:
+                return cursor.execute(sql, values).fetchall()
+        except duckdb.Error as error:
+            raise DamagedWarehouse(
+                f"The version file {self._path.name} cannot be read, or was made by another release of this"
+                " product. Build it again."
+            ) from error
 
     def close(self) -> None:
         """Let the file go."""

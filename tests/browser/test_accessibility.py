@@ -1,6 +1,7 @@
 """axe-core on every page in both themes, and what axe cannot see: keyboard, headings, first screen."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -71,7 +72,7 @@ def test_there_is_one_h1_and_no_level_is_skipped(story: Story, visitor: Visiting
         "h1, h2, h3, h4, h5, h6", "all => all.filter(h => h.offsetParent).map(h => Number(h.tagName[1]))"
     )
     assert levels.count(1) == 1
-    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False)), levels
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels)), levels
 
 
 @every_page

@@ -1,4 +1,4 @@
-"""Every page, at both levels, by every good link and by stale ones: a page or a sentence, never a traceback."""
+"""Every page, at both levels, by good links and stale ones: a page or a sentence, never a traceback."""
 
 from collections.abc import Callable
 from pathlib import Path

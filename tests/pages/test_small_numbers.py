@@ -1,4 +1,4 @@
-"""No small number anywhere: not in a cell, a drawing, a table, an alt text, a file or a sentence, at either level.
+"""No small number in any cell, drawing, table, alt text, file or sentence, at either level.
 
 Every page is told for every option of every filter. What it asks for is held against the true counts,
 counted again; what it prints is read as a stranger would read it. Every whole number in a table and

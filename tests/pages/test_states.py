@@ -1,4 +1,4 @@
-"""Warehouse files that are missing, damaged or from another release: the version before, or a way to rebuild."""
+"""Warehouse files missing, damaged or of another release: the version before, or how to rebuild."""
 
 import os
 import shutil

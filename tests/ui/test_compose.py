@@ -1,6 +1,6 @@
 """Cards stand in rows that read in the order the story gave, with as few elements as they need."""
 
-from edi_metrics.story.blocks import Bars, Card, Chart, Headline, Note, Text, Width
+from edi_metrics.story.blocks import Card, Chart, GapBars, Headline, Note, Text, Width
 from edi_metrics.ui.compose import Download, Picture, columns_of, page, view
 from edi_metrics.ui.markup.html import Html
 from tests.ui import making_blocks as made
@@ -37,7 +37,7 @@ def test_a_card_without_a_picture_is_one_piece_of_html() -> None:
 
 
 def test_a_chart_parts_the_html_and_brings_its_download() -> None:
-    chart = Chart(Bars((made.reading("a", 1.0),)), "Bars", made.table(), "bars")
+    chart = Chart(GapBars((made.reading("a", 1.0),)), "Gap bars", made.table(), "bars")
     card = Card("A", "", (Text("x"), chart, Note("y")), "Records", "a")
     assert [type(part) for part in view(card).parts] == [Html, Picture, Html, Download]
 

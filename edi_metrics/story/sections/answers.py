@@ -58,6 +58,7 @@ class Answers:
             pieces=(*self._campaign(desk, known), table, *hidden_note(desk, cells, "figures")),
             about=[metric(KNOWN)],
             width=self.width,
+            folded=True,
         )
 
     def _row(self, desk: Desk, known: Measured, question: str, states: Measured | None) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ class Contracts:
             about=[metric("workforce.headcount"), metric("workforce.leavers")],
             compared=hubs,
             width=self.width,
+            folded=True,
         )
 
     def _row(self, desk: Desk, split: Measured, cell: Cell) -> Reading:

@@ -73,6 +73,7 @@ class EthnicMix:
             about=[metric(group.metric)],
             compared=[row.against.named for row in readings if row.against][:1],
             width=self.width,
+            folded=True,
         )
 
 

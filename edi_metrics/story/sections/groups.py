@@ -78,6 +78,7 @@ class GroupsBesideRoll:
             about=[metric(rows[0].group.metric)],
             compared=[row.ring.named for row in drawn if row.ring],
             width=self.width,
+            folded=True,
         )
 
 

@@ -69,6 +69,7 @@ class ByLevelAndContract:
             pieces=pieces,
             about=[metric(SHARE), metric("workforce.disabled")],
             width=self.width,
+            folded=True,
         )
 
     def _disabled(self, desk: Desk) -> tuple[Text, ...]:

@@ -27,10 +27,11 @@ from edi_metrics.story.words import participation as words
 from edi_metrics.story.words.comparing import (
     Verdict,
     between,
-    comparable,
     ratio,
+    ratio_says_something,
 )
 from edi_metrics.story.words.groups import Contrast
+from edi_metrics.vocabulary import Level
 
 _PIPELINE = (
     ("progression.wcet_continue", "Go on after whole-class teaching"),
@@ -101,6 +102,7 @@ class Pipeline:
             pieces=pieces,
             about=[step.measured.metric for step in steps[:1]],
             width=self.width,
+            folded=True,
         )
 
 
@@ -111,10 +113,13 @@ class _Step:
     ours: Cell
     other: Cell | None
     contrast: Contrast
+    level: Level
 
     @property
     def ratio(self) -> float | None:
-        return ratio(self.ours, self.other) if comparable(self.ours, self.other) and self.other else None
+        if self.other is None or not ratio_says_something(self.ours, self.other, self.level):
+            return None
+        return ratio(self.ours, self.other)
 
     @property
     def interval(self) -> tuple[float, float] | None:
@@ -153,7 +158,7 @@ def _step(desk: Desk, key: str, label: str, contrast: Contrast) -> _Step | None:
     ours = measured.cell(contrast.ours) if measured else None
     if measured is None or ours is None:
         return None
-    return _Step(label, measured, ours, measured.cell(contrast.other), contrast)
+    return _Step(label, measured, ours, measured.cell(contrast.other), contrast, desk.level)
 
 
 def _beside(leak: _Step | None, desk: Desk) -> tuple[Text, ...]:

@@ -21,7 +21,7 @@ from edi_metrics.story.sections.cards import card, empty, hidden_note
 from edi_metrics.story.story import Chosen
 from edi_metrics.story.words import alt, numbers
 from edi_metrics.story.words import workforce as words
-from edi_metrics.story.words.comparing import comparable
+from edi_metrics.story.words.comparing import ratio_says_something
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Recruitment:
         pieces.extend(hidden_note(desk, [step.cell for step in steps], "steps"))
         title = (
             words.ratio_title(pairs[-1])
-            if comparable(*pairs[-1])
+            if ratio_says_something(*pairs[-1], desk.level)
             else "Who is appointed: too few to compare groups"
         )
         yield card(
@@ -75,10 +75,11 @@ class Recruitment:
             pieces=pieces,
             about=[metric("recruitment.success")],
             width=self.width,
+            folded=True,
         )
 
     def _ratio(self, desk: Desk, pairs: Sequence[tuple[Cell, Cell]]) -> tuple[Text, ...]:
-        shown = [pair for pair in pairs if comparable(*pair) and pair[0].n and pair[1].n]
+        shown = [pair for pair in pairs if ratio_says_something(*pair, desk.level)]
         happened = [one for one in desk.events("recruitment.success") if one.happened_on <= desk.about.day]
         change = f"{happened[0].title} ({numbers.month(happened[0].happened_on)})" if happened else ""
         if not shown:
@@ -128,7 +129,7 @@ def _recruitment_rows(desk: Desk, appointed: Measured, shortlisted: Measured) ->
         for cell in pair:
             found = shortlisted.cell(cell.part, period)
             first = cell is pair[0]
-            shown = comparable(*pair) and pair[0].n and pair[1].n
+            shown = ratio_says_something(*pair, desk.level)
             yield (
                 period.label,
                 appointed.label(cell.part),

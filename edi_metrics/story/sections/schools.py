@@ -71,6 +71,7 @@ class SchoolsReached:
             pieces=(chart, Text(f"{words.cold(total)}."), *_high_need(desk)),
             about=[metric("schools.cold"), metric("schools.engaged")],
             width=self.width,
+            folded=True,
         )
 
 

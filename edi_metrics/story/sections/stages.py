@@ -78,6 +78,7 @@ class ByStage:
             about=[metric(group.metric)],
             compared=[one.named for one in compared],
             width=self.width,
+            folded=True,
         )
 
     def _phase(self, desk: Desk, phase: Measured, cell: Cell, compared: tuple[Comparison, ...]) -> Reading:

@@ -4,6 +4,7 @@ from enum import Enum
 
 from edi_metrics.measured import Cell
 from edi_metrics.statistics import newcombe
+from edi_metrics.vocabulary import Level
 
 
 class Verdict(Enum):
@@ -49,6 +50,18 @@ def between(ours: Cell | None, other: Cell | None) -> Verdict:
 def comparable(ours: Cell | None, other: Cell | None) -> bool:
     """Whether both are shown shares of some people."""
     return all(cell is not None and cell.shown and cell.denominator for cell in (ours, other))
+
+
+_ROUNDED_FROM = 50
+"""Rounding to the nearest 5 moves a count of 50 by 4% at most, a ratio of two such by under a tenth."""
+
+
+def ratio_says_something(ours: Cell | None, other: Cell | None, level: Level) -> bool:
+    """Whether two shown rates may be divided: both above nought, and not mostly made of rounding."""
+    if not comparable(ours, other):
+        return False
+    least = 1 if level is Level.INSIDE else _ROUNDED_FROM
+    return all(cell is not None and cell.n >= least for cell in (ours, other))
 
 
 def difference(ours: Cell, other: Cell) -> float:

@@ -89,6 +89,8 @@ def widest_gap(gaps: Sequence[tuple[str, float]], hidden: int, decimals: int) ->
     ranked = sorted(gaps, key=lambda pair: (-pair[1], pair[0]))
     top = numbers.signed(ranked[0][1], decimals)
     low = numbers.signed(ranked[-1][1], decimals)
+    if top == low:
+        return f"The gap is {numbers.points(ranked[0][1], decimals)} in each district that can be shown"
     tied = sum(numbers.signed(gap, decimals) == top for _, gap in ranked) > 1
     if hidden or tied:
         return (

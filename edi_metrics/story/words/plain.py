@@ -27,7 +27,7 @@ def hidden(cells: Iterable[Cell], noun: str, policy: Policy, level: Level) -> st
     if not number:
         return ""
     be = "is" if number == 1 else "are"
-    some = f"{opening(number)} of {word(len(cells))} {noun}"
+    some = f"{opening(number)} of {word(len(cells))} {noun}" if len(cells) > 1 else "This figure"
     return f"{some} {be} hidden (c) to protect people: {rule(policy, level)}."
 
 

@@ -112,12 +112,16 @@ def answers(prefer: Cell | None, not_asked: Cell | None) -> str:
     """How many chose not to say, kept apart from those never asked."""
     said = [
         f"{numbers.count(prefer.n)} prefer not to say" if prefer is not None and prefer.shown else "",
-        f"{numbers.count(not_asked.n)} were not asked" if not_asked is not None and not_asked.shown else "",
+        _not_asked(not_asked) if not_asked is not None and not_asked.shown else "",
     ]
     kept = [part for part in said if part]
     if not kept:
         return "Prefer not to say and not asked are hidden, and never added together"
-    return f"Of their ethnicity, {numbers.listed(kept)}"
+    return f"Asked for their ethnic group, {numbers.listed(kept)}"
+
+
+def _not_asked(cell: Cell) -> str:
+    return f"{numbers.count(cell.n)} were not asked" if cell.n else "nobody was left unasked"
 
 
 def leaders(cell: Cell | None) -> str:

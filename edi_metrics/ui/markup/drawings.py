@@ -61,7 +61,7 @@ def class_of(value: float, shown: Sequence[float]) -> int:
 
 
 def multiples(block: Multiples, alt: str) -> str:
-    """One small trend a place, all to one height, in alphabetical order; as many a row as there is room for."""
+    """One small trend a place, all to one height, in alphabetical order, as many a row as there is room."""
     shown = [cell.value for line in block.lines for cell in line.cells if cell.value is not None]
     top = _round_up(max([*shown, block.goal or 0.0], default=1.0))
     unit = "%" if block.unit is Unit.PERCENT else ""

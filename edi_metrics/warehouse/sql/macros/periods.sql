@@ -12,7 +12,7 @@ end;
 create or replace macro year_of(day) as
     make_date(case when month(day) >= 9 then year(day) else year(day) - 1 end, 9, 1);
 
--- The first day of the term that a day falls in. Easter moves: April days before the 15th are spring's.
+-- The first day of the term that a day falls in. Easter moves: April days before the 12th are spring's.
 create or replace macro term_of(day) as case
     when month(day) >= 9 then make_date(year(day), 9, 1)
     when month(day) < 4 or (month(day) = 4 and dayofmonth(day) < 12) then make_date(year(day), 1, 1)
