@@ -19,7 +19,7 @@ _TERMS = tuple(
     for year in range(2022, 2026)
     for season in ("autumn", "spring", "summer")
 )
-_PROGRAMMES = ("whole_class", "small_group", "individual", "ensemble")
+_PROGRAMMES = ("wcet", "small_group", "individual", "ensemble")
 _COLUMNS = (
     "term", "programme", "pupil", "school_urn", "home_district", "year_group", "sex", "sen", "free_meals",
     "pupil_premium", "status",

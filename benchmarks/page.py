@@ -85,7 +85,7 @@ def _subject(server: Server, session: Session, story: Story, links: Sequence[Lin
 
 
 def _script(story: Story, rounds: int) -> Result:
-    """Time of one run as Streamlit's test runner sees it: an upper bound, as the runner reads every element."""
+    """Time of one run as Streamlit's test runner sees it: an upper bound."""
     app = AppTest.from_file(str(ROOT / "pages" / f"{story.slug}.py"), default_timeout=60)
     app.run()
     seen = []

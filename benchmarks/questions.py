@@ -59,7 +59,8 @@ def _timed(
     reader: Reader, bare: duckdb.DuckDBPyConnection, question: Question, rounds: int
 ) -> tuple[float, float]:
     asked = [
-        question.metric.key, question.grain, question.split, question.choice.narrowing, question.choice.within,
+        question.metric.key, question.grain, question.split,
+        question.choice.narrowing, question.choice.within,
     ]  # fmt: skip
     ours, theirs = [], []
     for _ in range(rounds):

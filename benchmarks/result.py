@@ -56,9 +56,8 @@ def report(command: str, results: Sequence[Result]) -> int:
         control = "-" if one.control is None else f"{one.control:.2f}"
         ratio = "-" if one.ratio is None else f"{one.ratio:.2f}"
         verdict = "met" if one.met else "MISSED"
-        print(
-            f"{one.name + ', ' + one.unit:44}{control:>10}{one.subject:>10.2f}{ratio:>8}{one.goal:>8g}  {verdict}"
-        )
+        name = f"{one.name}, {one.unit}"
+        print(f"{name:44}{control:>10}{one.subject:>10.2f}{ratio:>8}{one.goal:>8g}  {verdict}")
     _keep(command, results)
     return 0 if all(one.met for one in results) else 1
 

@@ -89,12 +89,18 @@ def _withheld(place: Place, level: Level) -> bool:
     )
 
 
+def _all_of_them(place: Place, metric: Metric, counted: Counted) -> bool:
+    """Whether nobody is left over, which tells something of each person: "all of them"."""
+    told = place.split in metric.by_definition
+    return not told and counted.denominator is not None and counted.numerator == counted.denominator
+
+
 def _person(
     place: Place, metric: Metric, counted: Counted, found: Numbers, hidden: frozenset[int], policy: Policy
 ) -> Row:
     n = None if found.numerator in hidden else policy.rounded(counted.numerator.count)
-    if counted.denominator is not None and not policy.zeros and counted.numerator == counted.denominator:
-        n = None  # nobody is left over, which says "all of them" of each
+    if not policy.zeros and _all_of_them(place, metric, counted):
+        n = None
     if counted.denominator is None or found.denominator is None:
         return _row(place, n, None, Symbol.HIDDEN if n is None else Symbol.SHOWN)
     d = None if found.denominator in hidden else policy.rounded(counted.denominator.count)

@@ -10,13 +10,16 @@ import heapq
 import math
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
+from scipy.sparse import csc_array, csr_array
 
 from edi_metrics.errors import BuildFailed
 from edi_metrics.levels import Policy
@@ -153,10 +156,30 @@ def verify(
     system: System, hidden: frozenset[int], certificates: Mapping[Target, tuple[Change, Change]]
 ) -> bool:
     """Whether every certificate holds, in whole numbers and without a solver."""
-    touching = _touching(system)
-    tables = {frozenset(change.items()): change for pair in certificates.values() for change in pair}
-    return all(_agrees(system, touching, hidden, change) for change in tables.values()) and all(
+    tables = {id(change): change for pair in certificates.values() for change in pair}
+    return _agree(system, hidden, list(tables.values())) and all(
         target.met(target.moved(low), target.moved(high)) for target, (low, high) in certificates.items()
+    )
+
+
+def _agree(system: System, hidden: frozenset[int], changes: Sequence[Change]) -> bool:
+    """Whether all tables are possible: whole people, every tie kept, every shown number as it is shown."""
+    numbers = list(chain.from_iterable(changes))
+    moved = list(chain.from_iterable(change.values() for change in changes))
+    starts = np.cumsum([0, *map(len, changes)])
+    if not hidden.issuperset(numbers) or not all(
+        isinstance(by, int) and system.counts[number] + by >= 0
+        for number, by in zip(numbers, moved, strict=True)
+    ):
+        return False
+    ties = _ties(system)
+    size = len(system.counts)
+    by_table = csr_array(
+        (np.array(moved, np.int64), np.array(numbers, np.int64), starts), (len(changes), size)
+    )
+    broken = (by_table @ ties.signs.T).tocoo()
+    return not np.any(broken.data[ties.exact[broken.col]]) and not np.any(
+        broken.data > ties.slack[broken.col]
     )
 
 
@@ -186,54 +209,29 @@ def _nested(system: System) -> Iterator[tuple[int, int]]:
             yield from ((part, whole) for part in somebody)
 
 
-def _touching(system: System) -> dict[int, list[tuple[str, int]]]:
-    """The ties that each number is in."""
-    found: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    ties: Iterable[tuple[str, int, tuple[int, ...]]] = (
-        *(("sums", place, (whole, *parts)) for place, (whole, parts) in enumerate(system.sums)),
-        *(("within", place, pair) for place, pair in enumerate(system.within)),
-        *(("covers", place, (whole, *parts)) for place, (whole, parts) in enumerate(system.covers)),
-    )
-    for kind, place, numbers in ties:
-        for number in numbers:
-            found[number].append((kind, place))
-    return found
+class _Ties(NamedTuple):
+    """Linear ties between changes, a row each: what they add up to, with their signs, is at most `slack`."""
+
+    signs: csr_array
+    slack: NDArray[np.int64]
+    exact: NDArray[np.bool_]
+    """Whether it must be nothing at all."""
 
 
-def _agrees(
-    system: System, touching: Mapping[int, list[tuple[str, int]]], hidden: frozenset[int], change: Change
-) -> bool:
-    """Whether a table is possible: whole people, every tie kept, every shown number as it is shown."""
-    if not hidden.issuperset(change) or any(system.counts[n] + moved < 0 for n, moved in change.items()):
-        return False
-
-    def total(numbers: Iterable[int]) -> int:
-        return sum(system.counts[number] + change.get(number, 0) for number in numbers)
-
-    for kind, place in {tie for number in change for tie in touching.get(number, ())}:
-        if kind == "within":
-            part, whole = system.within[place]
-            kept = total((part,)) <= total((whole,))
-        else:
-            whole, parts = system.sums[place] if kind == "sums" else system.covers[place]
-            over = total(parts) - total((whole,))
-            kept = not over if kind == "sums" else over >= 0
-        if not kept:
-            return False
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class _Tie:
-    """A linear tie between changes: what they add up to, with their signs, is at most `slack`."""
-
-    signs: Mapping[int, int]
-    slack: int
-    exact: bool
-
-
-Movable = tuple[list[int], dict[int, dict[int, int]]]
-"""Numbers that can move, and the ties on them: tie -> number -> sign."""
+def _ties(system: System) -> _Ties:
+    """Every tie of a system, first the sums. A number named twice in a tie counts twice."""
+    upside_down = ((part, (whole,)) for part, whole in system.within)
+    ties = [(whole, *parts) for whole, parts in chain(system.sums, upside_down, system.covers)]
+    lengths = np.fromiter(map(len, ties), np.int64, len(ties))
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+    signs = np.full(starts[-1], -1, np.int64)
+    signs[starts[:-1]] = 1
+    numbers = np.fromiter(chain.from_iterable(ties), np.int64, starts[-1])
+    matrix = csr_array((signs, numbers, starts), shape=(len(ties), len(system.counts)))
+    matrix.sum_duplicates()
+    matrix.eliminate_zeros()
+    exact = np.arange(len(ties)) < len(system.sums)
+    return _Ties(matrix, -(matrix @ np.array(system.counts, np.int64)), exact)
 
 
 class _Web:
@@ -248,29 +246,19 @@ class _Web:
             weight * (math.log2(count + 1) + 1 if count else 3.0)
             for count, weight in zip(self.counts, self.weights, strict=True)
         ]
-        self.ties = [tie for tie in self._ties(system) if tie.signs]
-        self.ties_of: list[list[int]] = [[] for _ in range(size)]
-        for place, tie in enumerate(self.ties):
-            for number in tie.signs:
-                self.ties_of[number].append(place)
-
-    def _ties(self, system: System) -> Iterator[_Tie]:
-        for whole, parts in system.sums:
-            yield self._tie(whole, parts, exact=True)
-        for part, whole in system.within:
-            yield self._tie(part, (whole,), exact=False)
-        for whole, parts in system.covers:
-            yield self._tie(whole, parts, exact=False)
-
-    def _tie(self, whole: int, parts: tuple[int, ...], *, exact: bool) -> _Tie:
-        signs: dict[int, int] = defaultdict(int)
-        signs[whole] += 1
-        for part in parts:
-            signs[part] -= 1
-        slack = -sum(sign * self.counts[number] for number, sign in signs.items())
-        if slack < 0 or (exact and slack):
+        ties = _ties(system)
+        if np.any(ties.slack < 0) or np.any(ties.slack[ties.exact]):
             raise BuildFailed("Numbers that should add up do not, so they cannot be protected.")
-        return _Tie({number: sign for number, sign in signs.items() if sign}, slack, exact)
+        self.slack: list[int] = ties.slack.tolist()
+        self.exact: list[bool] = ties.exact.tolist()
+        self.numbers_of = _lines_of(ties.signs, ties.signs.indices)
+        by_number = ties.signs.T.tocsr()
+        self.ties_of = _lines_of(by_number, by_number.indices)
+        self.signs_of = _lines_of(by_number, by_number.data)
+
+    def signs(self, number: int) -> Iterator[tuple[int, int]]:
+        """The ties that a number is in, and its sign in each."""
+        return zip(self.ties_of[number], self.signs_of[number], strict=True)
 
     def outwards(self, seeds: Iterable[int], hidden: set[int]) -> Iterator[int]:
         """Numbers that `seeds` reach tie by tie, the cheapest to reach first. Hidden ones cost little."""
@@ -288,35 +276,36 @@ class _Web:
                 if place in walked:
                     continue
                 walked.add(place)
-                for other in self.ties[place].signs:
+                for other in self.numbers_of[place]:
                     if self.sensitive[other] and other not in reached:
                         step = _FREE if other in hidden else self.cost[other]
                         heapq.heappush(queue, (so_far + step, other))
 
     @cached_property
-    def everything(self) -> Movable:
+    def everything(self) -> "_Movable":
         """All that can move in the whole system."""
         return self.movable(number for number, sensitive in enumerate(self.sensitive) if sensitive)
 
-    def movable(self, region: Iterable[int]) -> Movable:
-        """The numbers of a region that can move at all, and the ties on them as tie -> number -> sign.
+    def movable(self, region: Iterable[int]) -> "_Movable":
+        """The numbers of a region that can move at all.
 
         A number alone in an exact tie cannot move; with it gone, another may be alone.
         """
         free = dict.fromkeys(region)
-        on: dict[int, dict[int, int]] = defaultdict(dict)
+        on: dict[int, int] = defaultdict(int)
         for number in free:
             for place in self.ties_of[number]:
-                on[place][number] = self.ties[place].signs[number]
-        lonely = [place for place, numbers in on.items() if len(numbers) == 1 and self.ties[place].exact]
+                on[place] += 1
+        lonely = [place for place, members in on.items() if members == 1 and self.exact[place]]
         while lonely:
-            for number in tuple(on[lonely.pop()]):
+            place = lonely.pop()
+            for number in [number for number in self.numbers_of[place] if number in free]:
                 del free[number]
-                for place in self.ties_of[number]:
-                    del on[place][number]
-                    if len(on[place]) == 1 and self.ties[place].exact:
-                        lonely.append(place)
-        return list(free), {place: numbers for place, numbers in on.items() if numbers}
+                for other in self.ties_of[number]:
+                    on[other] -= 1
+                    if on[other] == 1 and self.exact[other]:
+                        lonely.append(other)
+        return _Movable(self, list(free))
 
     def groups(self, numbers: Iterable[int]) -> list[list[int]]:
         """The numbers, split into groups that share no tie."""
@@ -341,7 +330,7 @@ class _Web:
             for place in self.ties_of[number]:
                 if place not in walked:
                     walked.add(place)
-                    queue += [other for other in self.ties[place].signs if other in among]
+                    queue += [other for other in self.numbers_of[place] if other in among]
         return list(reached)
 
     def extent(self, change: Change) -> int:
@@ -351,15 +340,51 @@ class _Web:
         for number, step in change.items():
             if step < 0:
                 most = min(most, self.counts[number] // -step)
-            for place in self.ties_of[number]:
-                sums[place] += step * self.ties[place].signs[number]
+            for place, sign in self.signs(number):
+                sums[place] += step * sign
         for place, total in sums.items():
-            tie = self.ties[place]
-            if tie.exact and total:
+            if total and self.exact[place]:
                 return 0
             if total > 0:
-                most = min(most, tie.slack // total)
+                most = min(most, self.slack[place] // total)
         return most
+
+
+def _lines_of(matrix: csr_array, values: NDArray[np.integer]) -> list[list[int]]:
+    """Row by row, the values that belong to the matrix's entries."""
+    listed, starts = values.tolist(), matrix.indptr.tolist()
+    return [listed[first:last] for first, last in zip(starts, starts[1:], strict=False)]
+
+
+class _Movable:
+    """Numbers that can move, and the ties on them, ready for a solver."""
+
+    def __init__(self, web: _Web, numbers: list[int]) -> None:
+        self.numbers = numbers
+        self.column = {number: column for column, number in enumerate(numbers)}
+        self._web = web
+
+    @cached_property
+    def ties(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Row, column and sign of each entry; rows are numbered afresh."""
+        places = [self._web.ties_of[number] for number in self.numbers]
+        signs = [self._web.signs_of[number] for number in self.numbers]
+        rows = self._rows[1]
+        columns = np.repeat(np.arange(len(self.numbers)), [len(line) for line in places])
+        return rows, columns, np.fromiter(chain.from_iterable(signs), np.int64, len(rows))
+
+    @cached_property
+    def limits(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The least and the most that each row may add up to."""
+        slack = np.array([self._web.slack[place] for place in self._rows[0]], float)
+        exact = np.array([self._web.exact[place] for place in self._rows[0]], bool)
+        return np.where(exact, 0.0, -np.inf), slack
+
+    @cached_property
+    def _rows(self) -> tuple[list[int], NDArray[np.int64]]:
+        places = list(chain.from_iterable(self._web.ties_of[number] for number in self.numbers))
+        found, rows = np.unique(np.array(places, np.int64), return_inverse=True)
+        return found.tolist(), rows
 
 
 _FREE = 0.05
@@ -408,9 +433,10 @@ class _Solver:
 
     def change(self, move: Move, region: Iterable[int], hidden: set[int]) -> Change | None:
         """The cheapest whole-number change within `region` that makes one move, or None."""
-        programme = _Programme(self.web, self.web.movable(region), [move], hidden)
-        if not programme.possible:
+        movable = self.web.movable(region)
+        if not movable.column.keys() & {move[0].number, move[0].less}:
             return None
+        programme = _Programme(self.web, movable, [move], hidden)
         for whole in (False, True):
             self.solves += 1
             change, rest = programme.solve(whole=whole)
@@ -437,24 +463,23 @@ class _Programme:
     def __init__(
         self,
         web: _Web,
-        movable: Movable,
+        movable: _Movable,
         moves: list[Move],
         hidden: set[int],
         *,
         forgiving: bool = False,
     ) -> None:
-        self._free, ties = movable
-        self._place = {number: column for column, number in enumerate(self._free)}
-        self._columns, self._signs, self._starts = list[int](), list[int](), [0]
-        self._lower, self._upper = list[float](), list[float]()
+        self._free = movable.numbers
+        size, spare = len(self._free), len(moves) if forgiving else 0
         cost = [_FREE if number in hidden else web.cost[number] for number in self._free]
-        self._cost = cost + cost
-        self._most = [math.inf] * len(cost) + [web.counts[number] for number in self._free]
-        self.possible = True
-        for target, by in moves:
-            self._ask(target, by, forgiving=forgiving)
-        for at, numbers in ties.items() if self.possible else ():
-            self._row(numbers, 0.0 if web.ties[at].exact else -math.inf, web.ties[at].slack)
+        self._cost = np.array(cost + cost + [_FORGIVEN] * spare)
+        self._most = np.array(
+            [math.inf] * size + [web.counts[number] for number in self._free] + [math.inf] * spare
+        )
+        lower, upper = movable.limits
+        self._lower = np.concatenate((lower, [least for _, (least, _) in moves]))
+        self._upper = np.concatenate((upper, [most for _, (_, most) in moves]))
+        self._matrix = self._rows(movable, moves, spare)
 
     def solve(self, *, whole: bool) -> tuple[Change, set[int]]:
         """The cheapest change, and the numbers whose part in it is not whole: every one if there is none."""
@@ -463,15 +488,7 @@ class _Programme:
             self._cost,
             integrality=np.full(columns, int(whole)),
             bounds=Bounds(np.zeros(columns), self._most),
-            constraints=LinearConstraint(
-                csr_array(
-                    (self._signs, self._columns, self._starts),
-                    shape=(len(self._lower), columns),
-                    dtype=float,
-                ),
-                self._lower,
-                self._upper,
-            ),
+            constraints=LinearConstraint(self._matrix, self._lower, self._upper),
         )
         if found.x is None:
             return {}, set(self._free)
@@ -483,23 +500,31 @@ class _Programme:
             {self._free[at] for at in np.flatnonzero(uneven)},
         )
 
-    def _ask(self, target: Target, by: tuple[int, int], *, forgiving: bool) -> None:
-        signs = {n: sign for n, sign in ((target.number, 1), (target.less, -1)) if n in self._place}
-        self.possible = self.possible and bool(signs)
-        if forgiving:
-            self._columns.append(len(self._cost))
-            self._signs.append(1 if by[0] > 0 else -1)
-            self._cost.append(_FORGIVEN)
-            self._most.append(math.inf)
-        self._row(signs, *by)
-
-    def _row(self, signs: Mapping[int, int], lower: float, upper: float) -> None:
-        for number, sign in signs.items():
-            self._columns += (self._place[number], self._place[number] + len(self._free))
-            self._signs += (sign, -sign)
-        self._starts.append(len(self._columns))
-        self._lower.append(lower)
-        self._upper.append(upper)
+    def _rows(self, movable: _Movable, moves: list[Move], spare: int) -> csc_array:
+        """The ties, then the moves: what rises, what falls, and what each move may be forgiven."""
+        rows, columns, signs = movable.ties
+        size, first = len(self._free), len(movable.limits[0])
+        asked = [
+            (first + place, movable.column[number], sign)
+            for place, (target, _) in enumerate(moves)
+            for number, sign in ((target.number, 1), (target.less, -1))
+            if number in movable.column
+        ]
+        more = np.array(asked, np.int64).reshape(-1, 3).T
+        rows, columns, signs = (
+            np.concatenate(pair) for pair in zip((rows, columns, signs), more, strict=True)
+        )
+        forgiven = [1 if least > 0 else -1 for _, (least, _) in moves[:spare]]
+        return csc_array(
+            (
+                np.concatenate((signs, -signs, forgiven)).astype(float),
+                (
+                    np.concatenate((rows, rows, np.arange(first, first + spare))),
+                    np.concatenate((columns, columns + size, np.arange(2 * size, 2 * size + spare))),
+                ),
+            ),
+            shape=(len(self._lower), len(self._cost)),
+        )
 
 
 @dataclass
@@ -601,7 +626,7 @@ class _Search:
         pull: dict[int, int] = defaultdict(int)
         rises = {}
         for target in batch:
-            ties = [(at, self.web.ties[at].signs[target.number]) for at in self.web.ties_of[target.number]]
+            ties = list(self.web.signs(target.number))
             rises[target] = sum(pull[at] * sign for at, sign in ties) <= 0
             for at, sign in ties:
                 pull[at] += sign if rises[target] else -sign

@@ -36,6 +36,8 @@ class Metric:
     narrowings: tuple[str, ...] = ()
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The parts of a split that this metric has, when not all."""
+    by_definition: tuple[str, ...] = ()
+    """Splits whose parts decide who is in the numerator: that all of a part are says nothing of anyone."""
     sensitivity: Sensitivity = Sensitivity.PEOPLE
     strand: Strand
     heard: str = ""

@@ -274,6 +274,7 @@ ethnic_minority = Metric(
     of="pupil",
     cadence=(Grain.TERM, Grain.YEAR),
     splits=("programme", "district", "key_stage", "phase", "ethnicity_5"),
+    by_definition=("ethnicity_5",),
     narrowings=("programme_group",),
     sensitivity=Sensitivity.SPECIAL,
     strand=Strand.PROGRAMMING,

@@ -67,6 +67,13 @@ MINORITY_GROUPS = {
     "asian_other": 2, "black_african": 3, "black_caribbean": 4, "mixed_white_black_caribbean": 3,
     "mixed_white_asian": 3, "mixed_other": 2, "other_any": 2, "asian_bangladeshi": 1,
 }  # fmt: skip
+MINORITY_ROUND = (
+    "asian_indian", "white_other", "black_caribbean", "mixed_white_asian", "asian_pakistani", "white_irish",
+    "black_african", "mixed_white_black_caribbean", "asian_chinese", "white_other", "black_african",
+    "mixed_other", "asian_indian",
+)  # fmt: skip
+"""The groups of staff from ethnic minorities, in turn as they answer: by 2026 none of the five is very small."""
+
 ANSWERS = {
     "sex": {"female": 57, "male": 43},
     "gender": {"woman": 56, "man": 41, "non_binary": 2, "self_described": 1},
@@ -301,8 +308,16 @@ def _split_answers(
             one[pick(rng, new[new != LEADER_WHO_LEAVES], of_kind - int(one[had].sum()))] = True
     said = weighted(rng, no, len(people.key))
     said[one] = weighted(rng, yes, int(one.sum()))
+    if question == "ethnicity":
+        said[_by_answer(one, answered)] = np.resize(texts(MINORITY_ROUND), int(one.sum()))
     people.answers[question] = said
     people.answered[question] = answered
+
+
+def _by_answer(one: Bools, answered: Ints) -> Ints:
+    """The people of `one`, first to answer first."""
+    places = np.flatnonzero(one)
+    return places[np.argsort(answered[places], kind="stable")]
 
 
 def _quotas(

@@ -138,7 +138,8 @@ def settled(page: Page) -> None:
         """() => !document.querySelector('[data-testid="stStatusWidget"]')
             && !document.querySelector('[data-stale="true"]')
             && !document.querySelector('[data-testid="stSkeleton"]')
-            && [...document.querySelectorAll('.stPlotlyChart')].every(one => one.querySelector('.main-svg'))"""
+            && [...document.querySelectorAll('.stPlotlyChart')]
+                .every(one => one.querySelector('.main-svg'))"""
     )
     page.evaluate(
         "() => document.fonts.ready.then(() => new Promise(requestAnimationFrame)).then(() => null)"

@@ -103,7 +103,14 @@ def test_what_is_hidden_inside_is_not_published(written: Mapping[Level, Cells]) 
         assert published.denominator is None or inside.denominator is not None, place
 
 
-@pytest.mark.xfail(strict=True, reason="published figures still show where nobody is left over: 20 of 20")
+BY_DEFINITION = {
+    ("workforce.ethnic_minority", "ethnicity_5"),
+    ("workforce.asian_black_mixed_other", "ethnicity_5"),
+    ("participation.ethnic_minority", "ethnicity_5"),
+}
+"""Where all of a part are in the numerator by the meaning of the words: it says nothing of anyone."""
+
+
 def test_all_of_them_is_not_published(
     twin: Figures, written: Mapping[Level, Cells], declared: Mapping[str, Mapping[str, Any]]
 ) -> None:
@@ -112,6 +119,7 @@ def test_all_of_them_is_not_published(
         for place, shown in written[Level.PUBLISHED].items()
         if declared[place.metric]["counts_people"] and None not in (shown.numerator, shown.denominator)
         if twin[place].numerator == twin[place].denominator
+        if (place.metric, place.split) not in BY_DEFINITION
     ]
     assert not said
 

@@ -271,4 +271,4 @@ def group_note(cell: Cell, published: float, noun: str, level: Level) -> str:
 def ratio_unsaid(change: str) -> str:
     """That the ratio cannot be worked out, and what changed in the years it would compare."""
     ending = f" What changed: {numbers.lower(change)}." if change else ""
-    return f"Too few to say: the number appointed is hidden to protect people, so no ratio is given.{ending}"
+    return f"Too few to say: so few were appointed that no ratio is given at this level.{ending}"
