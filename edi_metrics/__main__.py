@@ -7,14 +7,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from edi_metrics import importer, publisher
 from edi_metrics.dimensions import dimension
 from edi_metrics.errors import EdiError, NotDeclared, UnknownName
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import EVERYONE, Choice, Metric, metric, metrics
 from edi_metrics.periods import Period
 from edi_metrics.reader import Reader, open_reader
-from edi_metrics.sample.load import load_sample
 from edi_metrics.settings import settings
 from edi_metrics.vocabulary import WHOLE, Grain, Level
 
@@ -83,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _sample(options: argparse.Namespace) -> None:
+    from edi_metrics import publisher  # imported where it is needed, as below: asking is quick without it
+    from edi_metrics.sample.load import load_sample
+
     chosen = settings()
     load_sample(chosen.private, seed=options.seed, progress=_progress(options))
     version = publisher.build(chosen, today=_today(), progress=_progress(options))
@@ -91,6 +92,8 @@ def _sample(options: argparse.Namespace) -> None:
 
 
 def _template(options: argparse.Namespace) -> None:
+    from edi_metrics import importer
+
     text = importer.template(options.dataset)
     if options.out is None:
         _say(options, {"template": text}, text.rstrip("\n"))
@@ -100,12 +103,16 @@ def _template(options: argparse.Namespace) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from edi_metrics import importer
+
     report = importer.check(options.dataset, options.file, day=_as_at(), snapshot=options.day)
     _say(options, report.as_json(), report.words)
     return 0 if report.ok else 1
 
 
 def _load(options: argparse.Namespace) -> None:
+    from edi_metrics import importer
+
     batch = importer.load(
         options.dataset,
         options.file,
@@ -123,11 +130,15 @@ def _load(options: argparse.Namespace) -> None:
 
 
 def _build(options: argparse.Namespace) -> None:
+    from edi_metrics import publisher
+
     version = publisher.build(settings(), today=_today(), progress=_progress(options))
     _say(options, {"version": version}, f"The figures are ready: version {version}.")
 
 
 def _release(options: argparse.Namespace) -> None:
+    from edi_metrics import publisher
+
     version = publisher.release(settings())
     _say(options, {"version": version}, f"Partners now see version {version}.")
 
@@ -224,6 +235,8 @@ def _today() -> date:
 
 def _as_at() -> date:
     """The day that a file's dates must not be later than."""
+    from edi_metrics import publisher
+
     return publisher.service_day(settings().private, _today()).day
 
 

@@ -46,6 +46,7 @@ class Reader:
         self.level = level
         self.policy = policy
         self._banner = banner
+        self._read: dict[str, dict[tuple[str, ...], list[Row]]] = {}
 
     @cached_property
     def about(self) -> About:
@@ -133,7 +134,7 @@ class Reader:
         return tuple(_target(dict(zip(_TARGET_COLUMNS, row, strict=True)), changes) for row in rows)
 
     def prove(self) -> None:
-        """Read everything but the cells once. Raises `DamagedWarehouse` for a file this release cannot read."""
+        """Read all but the cells once. Raises `DamagedWarehouse` for a file this release cannot read."""
         found = (self.about, self._benchmarks, self._events, self._targets)
         assert all(part is not None for part in found)
 
@@ -142,28 +143,29 @@ class Reader:
         self._warehouse.close()
 
     def _ask(self, question: Question) -> Measured:
-        rows = self._warehouse.rows(
-            "select period, part, numerator, denominator, symbol from version.cell"
-            " where metric = ? and grain = ? and split = ? and narrowing = ? and within = ?",
-            [
-                question.metric.key,
-                question.grain,
-                question.split,
-                question.choice.narrowing,
-                question.choice.within,
-            ],
-        )
+        rows = self._tables(question.metric.key).get(_place_of(question), [])
         order = {part: place for place, part in enumerate(question.metric.parts(question.split))}
-        found = [self._cell(question, row) for row in rows]
-        found.sort(key=lambda cell: (cell.period, order[cell.part]))
+        periods = {row[0]: Period(cast(date, row[0]), question.grain) for row in rows}
+        found = [self._cell(question, periods[row[0]], row) for row in rows]
+        found.sort(key=lambda cell: (cell.period.first_day, order[cell.part]))
         return Measured(question, self.level, tuple(found))
 
-    def _cell(self, question: Question, row: Row) -> Cell:
-        day, part, n, d, symbol = cast(tuple[date, str, float | None, int | None, str], row)
-        value, interval = _value(question.metric, self.policy, n, d, Symbol(symbol))
+    def _tables(self, key: str) -> dict[tuple[str, ...], list[Row]]:
+        """Every table of one metric, read at once: a page asks several, and a look-up costs more than a row."""
+        if key not in self._read:
+            tables: dict[tuple[str, ...], list[Row]] = {}
+            for *place, day, part, n, d, symbol in self._warehouse.rows(_CELLS, [key]):
+                tables.setdefault(tuple(map(str, place)), []).append((day, part, n, d, symbol))
+            self._read[key] = tables
+        return self._read[key]
+
+    def _cell(self, question: Question, period: Period, row: Row) -> Cell:
+        _, part, n, d, written = cast(tuple[date, str, float | None, int | None, str], row)
+        symbol = Symbol(written)
+        value, interval = _value(question.metric, self.policy, n, d, symbol)
         low, high = interval or (None, None)
         return Cell(
-            period=Period(day, question.grain),
+            period=period,
             part=part,
             within=question.choice.within,
             numerator=int(n) if n is not None and float(n).is_integer() else n,
@@ -171,8 +173,20 @@ class Reader:
             value=value,
             low=low,
             high=high,
-            symbol=Symbol(symbol),
+            symbol=symbol,
         )
+
+
+_CELLS = """
+select grain, split, narrowing, within, period, part, numerator, denominator, symbol
+from version.cell where metric = ?
+"""
+
+
+def _place_of(question: Question) -> tuple[str, ...]:
+    """The first four columns of `_CELLS`."""
+    choice = question.choice
+    return (question.grain.value, question.split, choice.narrowing, choice.within)
 
 
 BENCHMARK_COLUMNS = (

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -62,14 +62,20 @@ class Counted:
 Counts = dict[Place, Counted]
 
 
-def measure(con: duckdb.DuckDBPyConnection, metrics: Iterable[Metric], reuse: Reuse | None = None) -> Counts:
+def measure(
+    con: duckdb.DuckDBPyConnection,
+    metrics: Iterable[Metric],
+    reuse: Reuse | None = None,
+    *,
+    grains: Collection[Grain] = tuple(Grain),
+) -> Counts:
     """The true figure of every declared place: metric x grain x period x split x narrowing.
 
     With `reuse`, a period whose rows and definitions have not changed is not counted again. Raises
     `BuildFailed` when a mart holds a part that its dimension does not declare.
     """
     counts: Counts = {}
-    for source, together in _by_source(metrics).items():
+    for source, together in _by_source(metrics, grains).items():
         if source.of is None:
             for metric in together:
                 counts |= _complete(metric, source.grain, _aggregated(con, metric, source.grain))
@@ -115,11 +121,12 @@ _Key = tuple[str, str, date, str, str]
 _Found = dict[_Key, Counted]
 
 
-def _by_source(metrics: Iterable[Metric]) -> dict[_Source, list[Metric]]:
+def _by_source(metrics: Iterable[Metric], grains: Collection[Grain]) -> dict[_Source, list[Metric]]:
     groups: dict[_Source, list[Metric]] = defaultdict(list)
     for metric in metrics:
         for grain in metric.cadence:
-            groups[_Source(metric.mart, metric.of, metric.who or metric.of, grain)].append(metric)
+            if grain in grains:
+                groups[_Source(metric.mart, metric.of, metric.who or metric.of, grain)].append(metric)
     return groups
 
 

@@ -13,13 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csc_array, csr_array
+from scipy.sparse import csc_array, csr_array, vstack
 
 from edi_metrics.errors import BuildFailed
 from edi_metrics.levels import Policy
@@ -156,7 +156,7 @@ def verify(
     system: System, hidden: frozenset[int], certificates: Mapping[Target, tuple[Change, Change]]
 ) -> bool:
     """Whether every certificate holds, in whole numbers and without a solver."""
-    tables = {id(change): change for pair in certificates.values() for change in pair}
+    tables = {id(change): change for pair in certificates.values() for change in pair}  # many share one
     return _agree(system, hidden, list(tables.values())) and all(
         target.met(target.moved(low), target.moved(high)) for target, (low, high) in certificates.items()
     )
@@ -167,15 +167,14 @@ def _agree(system: System, hidden: frozenset[int], changes: Sequence[Change]) ->
     numbers = list(chain.from_iterable(changes))
     moved = list(chain.from_iterable(change.values() for change in changes))
     starts = np.cumsum([0, *map(len, changes)])
-    if not hidden.issuperset(numbers) or not all(
-        isinstance(by, int) and system.counts[number] + by >= 0
-        for number, by in zip(numbers, moved, strict=True)
+    if not hidden.issuperset(numbers) or any(
+        system.counts[number] + by < 0 for number, by in zip(numbers, moved, strict=True)
     ):
         return False
     ties = _ties(system)
     size = len(system.counts)
     by_table = csr_array(
-        (np.array(moved, np.int64), np.array(numbers, np.int64), starts), (len(changes), size)
+        (np.array(moved, np.int64), np.array(numbers, np.int64), starts), shape=(len(changes), size)
     )
     broken = (by_table @ ties.signs.T).tocoo()
     return not np.any(broken.data[ties.exact[broken.col]]) and not np.any(
@@ -252,9 +251,39 @@ class _Web:
         self.slack: list[int] = ties.slack.tolist()
         self.exact: list[bool] = ties.exact.tolist()
         self.numbers_of = _lines_of(ties.signs, ties.signs.indices)
+        near = ties.exact | (ties.slack <= _NEARBY)
+        self.near = _Ties(ties.signs[near], ties.slack[near], ties.exact[near])
+        self.near_by_number = self.near.signs.tocsc()
+        self.follows = self._follows(system)
+        self.made_of = self._made_of()
         by_number = ties.signs.T.tocsr()
         self.ties_of = _lines_of(by_number, by_number.indices)
         self.signs_of = _lines_of(by_number, by_number.data)
+
+    def _follows(self, system: System) -> dict[int, tuple[tuple[int, int], ...]]:
+        """Numbers that follow from two others in a sum, with the sign of each. None of them leads too."""
+        leads, follows = set[int](), dict[int, tuple[tuple[int, int], ...]]()
+        for whole, parts in system.sums:
+            if len({whole, *parts}) != 3 or len(parts) != 2 or follows.keys() & {whole, *parts}:
+                continue
+            one, other = parts
+            if other not in leads:
+                follows[other] = ((whole, 1), (one, -1))
+                leads |= {whole, one}
+            elif one not in leads:
+                follows[one] = ((whole, 1), (other, -1))
+                leads |= {whole, other}
+            elif whole not in leads:
+                follows[whole] = ((one, 1), (other, 1))
+                leads |= {one, other}
+        return follows
+
+    def _made_of(self) -> csr_array:
+        """Each number as a sum of those that lead."""
+        size = len(self.counts)
+        made = [self.follows.get(number, ((number, 1),)) for number in range(size)]
+        leading, signs = np.array(list(chain.from_iterable(made)), np.int64).reshape(-1, 2).T
+        return csr_array((signs, leading, np.cumsum([0, *map(len, made)])), shape=(size, size))
 
     def signs(self, number: int) -> Iterator[tuple[int, int]]:
         """The ties that a number is in, and its sign in each."""
@@ -284,9 +313,9 @@ class _Web:
     @cached_property
     def everything(self) -> "_Movable":
         """All that can move in the whole system."""
-        return self.movable(number for number, sensitive in enumerate(self.sensitive) if sensitive)
+        return _Movable(self, self.movable(n for n, sensitive in enumerate(self.sensitive) if sensitive))
 
-    def movable(self, region: Iterable[int]) -> "_Movable":
+    def movable(self, region: Iterable[int]) -> list[int]:
         """The numbers of a region that can move at all.
 
         A number alone in an exact tie cannot move; with it gone, another may be alone.
@@ -305,7 +334,7 @@ class _Web:
                     on[other] -= 1
                     if on[other] == 1 and self.exact[other]:
                         lonely.append(other)
-        return _Movable(self, list(free))
+        return list(free)
 
     def groups(self, numbers: Iterable[int]) -> list[list[int]]:
         """The numbers, split into groups that share no tie."""
@@ -353,38 +382,47 @@ class _Web:
 def _lines_of(matrix: csr_array, values: NDArray[np.integer]) -> list[list[int]]:
     """Row by row, the values that belong to the matrix's entries."""
     listed, starts = values.tolist(), matrix.indptr.tolist()
-    return [listed[first:last] for first, last in zip(starts, starts[1:], strict=False)]
+    return [listed[first:last] for first, last in pairwise(starts)]
 
 
 class _Movable:
-    """Numbers that can move, and the ties on them, ready for a solver."""
+    """Numbers that can move, and the ties on them, ready for a solver.
+
+    Only numbers that lead are unknown. What it costs to move one that follows is laid on its leaders,
+    which is dearer than the truth where they move as one.
+    """
 
     def __init__(self, web: _Web, numbers: list[int]) -> None:
-        self.numbers = numbers
-        self.column = {number: column for column, number in enumerate(numbers)}
-        self._web = web
+        self.numbers = np.array(numbers, np.int64)
+        self.counts = np.array([web.counts[number] for number in numbers], np.int64)
+        leads = np.array([number not in web.follows for number in numbers], bool)
+        self.made_of: csr_array = web.made_of[self.numbers][:, self.numbers[leads]]
+        self.most_fall = self.counts[leads]
+        self.ties = self._ties(web, ~leads & (self.counts <= _NEARBY))
 
-    @cached_property
-    def ties(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-        """Row, column and sign of each entry; rows are numbered afresh."""
-        places = [self._web.ties_of[number] for number in self.numbers]
-        signs = [self._web.signs_of[number] for number in self.numbers]
-        rows = self._rows[1]
-        columns = np.repeat(np.arange(len(self.numbers)), [len(line) for line in places])
-        return rows, columns, np.fromiter(chain.from_iterable(signs), np.int64, len(rows))
+    def _ties(self, web: _Web, few: NDArray[np.bool_]) -> _Ties:
+        """The ties that a small change could break. A few people becoming fewer than none is one of them."""
+        tied = web.near_by_number[:, self.numbers].tocsr() @ self.made_of
+        bound = np.flatnonzero(np.diff(tied.indptr))
+        return _Ties(
+            vstack((tied[bound], -self.made_of[few]), format="csr"),
+            np.concatenate((web.near.slack[bound], self.counts[few])),
+            np.concatenate((web.near.exact[bound], np.zeros(few.sum(), bool))),
+        )
 
-    @cached_property
-    def limits(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """The least and the most that each row may add up to."""
-        slack = np.array([self._web.slack[place] for place in self._rows[0]], float)
-        exact = np.array([self._web.exact[place] for place in self._rows[0]], bool)
-        return np.where(exact, 0.0, -np.inf), slack
-
-    @cached_property
-    def _rows(self) -> tuple[list[int], NDArray[np.int64]]:
-        places = list(chain.from_iterable(self._web.ties_of[number] for number in self.numbers))
-        found, rows = np.unique(np.array(places, np.int64), return_inverse=True)
-        return found.tolist(), rows
+    def asked(self, moves: "list[Move]") -> csr_array:
+        """The moves as rows over the unknowns."""
+        place = {number: at for at, number in enumerate(self.numbers.tolist())}
+        entries = [
+            (row, place[number], sign)
+            for row, (target, _) in enumerate(moves)
+            for number, sign in ((target.number, 1), (target.less, -1))
+            if number in place
+        ]
+        rows, columns, signs = np.array(entries, np.int64).reshape(-1, 3).T
+        over_numbers = csr_array((signs, (rows, columns)), shape=(len(moves), len(place)))
+        found: csr_array = over_numbers @ self.made_of
+        return found
 
 
 _FREE = 0.05
@@ -394,7 +432,7 @@ _SIZES = (30, 30, 60, 120, 240, 480, 960, 1 << 30)
 """How many more shown numbers round a target to look at, in turn."""
 _MOST_SOLVES = 1500
 """How often the solver may be asked before a system falls back."""
-_TIDY_SOLVES, _TIDY_EFFORT = 20, 10_000
+_TIDY_SOLVES, _TIDY_EFFORT = 4, 2_000
 """How often it may be asked to show companions again: so often, and less in a system of many numbers."""
 _BATCH = 48
 """How many targets to move at once: more is quicker, fewer hides a little less."""
@@ -403,21 +441,34 @@ _ROUNDS = 2
 _FORGIVEN = 1e5
 """What it costs to leave a target unmoved when many are moved at once: more than anything else."""
 _NEAR = 1e-6
+_NEARBY = 50
+"""From this slack on, a tie is not put to the solver: small changes seldom break it, and each is checked."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class _Line:
     """A change that can be made over and over, `back` times backwards and `forth` times forwards."""
 
     step: Change
     back: int
     forth: int
+    shown: int
+    """How many of its numbers are shown. It is no line of tables until none is."""
+    ends: dict[bool, Change] = field(default_factory=dict)
 
     def reach(self, target: Target) -> tuple[int, int]:
         """How far below and above the truth it moves a target."""
         moved = target.moved(self.step)
         one, other = -self.back * moved, self.forth * moved
         return min(one, other), max(one, other)
+
+    def end(self, target: Target, *, lowest: bool) -> Change:
+        """The table at one end of the line: the one that puts the target lowest, or highest."""
+        forwards = (target.moved(self.step) > 0) != lowest
+        if forwards not in self.ends:
+            times = self.forth if forwards else -self.back
+            self.ends[forwards] = {number: step * times for number, step in self.step.items() if times}
+        return self.ends[forwards]
 
 
 Move = tuple[Target, tuple[int, int]]
@@ -434,9 +485,9 @@ class _Solver:
     def change(self, move: Move, region: Iterable[int], hidden: set[int]) -> Change | None:
         """The cheapest whole-number change within `region` that makes one move, or None."""
         movable = self.web.movable(region)
-        if not movable.column.keys() & {move[0].number, move[0].less}:
+        if not {move[0].number, move[0].less}.intersection(movable):
             return None
-        programme = _Programme(self.web, movable, [move], hidden)
+        programme = _Programme(self.web, _Movable(self.web, movable), [move], hidden)
         for whole in (False, True):
             self.solves += 1
             change, rest = programme.solve(whole=whole)
@@ -469,61 +520,51 @@ class _Programme:
         *,
         forgiving: bool = False,
     ) -> None:
-        self._free = movable.numbers
-        size, spare = len(self._free), len(moves) if forgiving else 0
-        cost = [_FREE if number in hidden else web.cost[number] for number in self._free]
-        self._cost = np.array(cost + cost + [_FORGIVEN] * spare)
-        self._most = np.array(
-            [math.inf] * size + [web.counts[number] for number in self._free] + [math.inf] * spare
-        )
-        lower, upper = movable.limits
-        self._lower = np.concatenate((lower, [least for _, (least, _) in moves]))
-        self._upper = np.concatenate((upper, [most for _, (_, most) in moves]))
-        self._matrix = self._rows(movable, moves, spare)
+        self._movable = movable
+        cost = [_FREE if number in hidden else web.cost[number] for number in movable.numbers.tolist()]
+        each = abs(movable.made_of).T @ np.array(cost)
+        spare = len(moves) if forgiving else 0
+        self._cost = np.concatenate((each, each, np.full(spare, _FORGIVEN)))
+        self._most = np.concatenate((np.full(len(each), np.inf), movable.most_fall, np.full(spare, np.inf)))
+        ties = movable.ties
+        self._lower = np.concatenate((np.where(ties.exact, 0.0, -np.inf), [least for _, (least, _) in moves]))
+        self._upper = np.concatenate((ties.slack, [most for _, (_, most) in moves]))
+        self._matrix = self._rows(moves, spare)
 
     def solve(self, *, whole: bool) -> tuple[Change, set[int]]:
         """The cheapest change, and the numbers whose part in it is not whole: every one if there is none."""
-        columns, size = len(self._cost), len(self._free)
+        movable, size = self._movable, len(self._movable.most_fall)
         found = milp(
             self._cost,
-            integrality=np.full(columns, int(whole)),
-            bounds=Bounds(np.zeros(columns), self._most),
+            integrality=np.full(len(self._cost), int(whole)),
+            bounds=Bounds(np.zeros(len(self._cost)), self._most),
             constraints=LinearConstraint(self._matrix, self._lower, self._upper),
         )
         if found.x is None:
-            return {}, set(self._free)
-        moves = found.x[:size] - found.x[size : 2 * size]
-        rounded = np.rint(moves)
+            return {}, set(movable.numbers.tolist())
+        moves = movable.made_of @ (found.x[:size] - found.x[size : 2 * size])
+        rounded = np.rint(moves).astype(int)
         uneven = np.abs(moves - rounded) > _NEAR
+        moved = np.flatnonzero(rounded)
         return (
-            {self._free[at]: int(rounded[at]) for at in np.flatnonzero(rounded)},
-            {self._free[at] for at in np.flatnonzero(uneven)},
+            dict(zip(movable.numbers[moved].tolist(), rounded[moved].tolist(), strict=True)),
+            set(movable.numbers[uneven].tolist()),
         )
 
-    def _rows(self, movable: _Movable, moves: list[Move], spare: int) -> csc_array:
+    def _rows(self, moves: list[Move], spare: int) -> csc_array:
         """The ties, then the moves: what rises, what falls, and what each move may be forgiven."""
-        rows, columns, signs = movable.ties
-        size, first = len(self._free), len(movable.limits[0])
-        asked = [
-            (first + place, movable.column[number], sign)
-            for place, (target, _) in enumerate(moves)
-            for number, sign in ((target.number, 1), (target.less, -1))
-            if number in movable.column
-        ]
-        more = np.array(asked, np.int64).reshape(-1, 3).T
-        rows, columns, signs = (
-            np.concatenate(pair) for pair in zip((rows, columns, signs), more, strict=True)
-        )
+        rows = vstack((self._movable.ties.signs, self._movable.asked(moves))).tocoo()
+        first, size = rows.shape[0] - len(moves), rows.shape[1]
         forgiven = [1 if least > 0 else -1 for _, (least, _) in moves[:spare]]
         return csc_array(
             (
-                np.concatenate((signs, -signs, forgiven)).astype(float),
+                np.concatenate((rows.data, -rows.data, forgiven)).astype(float),
                 (
-                    np.concatenate((rows, rows, np.arange(first, first + spare))),
-                    np.concatenate((columns, columns + size, np.arange(2 * size, 2 * size + spare))),
+                    np.concatenate((rows.row, rows.row, np.arange(first, first + spare))),
+                    np.concatenate((rows.col, rows.col + size, np.arange(2 * size, 2 * size + spare))),
                 ),
             ),
-            shape=(len(self._lower), len(self._cost)),
+            shape=(rows.shape[0], len(self._cost)),
         )
 
 
@@ -540,6 +581,11 @@ class _Search:
     def __post_init__(self) -> None:
         self.solver = _Solver(self.web)
         self._lines: dict[int, list[_Line]] = defaultdict(list)
+        self._moving: dict[Target, list[tuple[int, int, _Line]]] = {target: [] for target in self.targets}
+        self._targets_at: dict[int, list[Target]] = defaultdict(list)
+        for target in self.targets:
+            self._targets_at[target.number].append(target)
+            self._targets_at[target.less].append(target)
 
     def run(self) -> None:
         """Hide companions until every target is proved."""
@@ -555,44 +601,54 @@ class _Search:
             return
         allowed = self.solver.solves + min(_TIDY_SOLVES, _TIDY_EFFORT // len(self.web.counts))
         for companion in sorted(self.hidden - first, key=lambda n: (-self.web.cost[n], n)):
-            self.hidden.discard(companion)
+            self._show(companion)
             shaken = self._relying_on(companion)
             if not all(
                 self._proved(target) or (self.solver.solves < allowed and self._prove_as_is(target))
                 for target in shaken
             ):
-                self.hidden.add(companion)
+                self._hide((companion,))
 
     def certificates(self) -> dict[Target, tuple[Change, Change]]:
         """Two tables for each target that is proved."""
         found = {}
         for target in self.targets:
             if self._proved(target):
-                lines = list(self._live(target))
-                low = min((_end(line, target, lowest=True) for line in lines), key=target.moved, default={})
-                high = max((_end(line, target, lowest=False) for line in lines), key=target.moved, default={})
-                found[target] = (low, high)
+                lowest = min(self._live(target), key=lambda reach: reach[0])
+                highest = max(self._live(target), key=lambda reach: reach[1])
+                found[target] = (lowest[2].end(target, lowest=True), highest[2].end(target, lowest=False))
         return found
 
-    def _live(self, target: Target) -> Iterator[_Line]:
-        for number in (target.number, target.less):
-            for line in self._lines.get(number, ()):
-                if self.hidden.issuperset(line.step):
-                    yield line
+    def _hide(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            if number not in self.hidden:
+                self.hidden.add(number)
+                for line in self._lines[number]:
+                    line.shown -= 1
+
+    def _show(self, number: int) -> None:
+        self.hidden.discard(number)
+        for line in self._lines[number]:
+            line.shown += 1
+
+    def _live(self, target: Target) -> Iterator[tuple[int, int, _Line]]:
+        """How far down and how far up each line of tables moves a target."""
+        return (reach for reach in self._moving[target] if not reach[2].shown)
 
     def _reach(self, target: Target) -> tuple[int, int]:
         lowest = highest = 0
-        for line in self._live(target):
-            one, other = line.reach(target)
-            lowest, highest = min(lowest, one), max(highest, other)
+        for one, other, line in self._moving[target]:
+            if not line.shown:
+                lowest, highest = min(lowest, one), max(highest, other)
         return lowest, highest
 
     def _proved(self, target: Target) -> bool:
         return target.met(*self._reach(target))
 
     def _relying_on(self, companion: int) -> list[Target]:
-        near = {number for line in self._lines.get(companion, ()) for number in line.step}
-        return [t for t in self.targets if t.number in near or t.less in near]
+        """The targets whose proof may need a companion, in one order always."""
+        near = dict.fromkeys(number for line in self._lines[companion] for number in line.step)
+        return list(dict.fromkeys(target for number in near for target in self._targets_at[number]))
 
     def _hide_together(self, wanted: list[Target]) -> None:
         """Hide what most targets need, many at once: half of them rise as the others fall, then they swap."""
@@ -607,7 +663,7 @@ class _Search:
                 moves = [move for move in lacking if move]
                 for change in self.solver.changes(moves, self.hidden) if moves else ():
                     if self._pool(change):
-                        self.hidden.update(change)
+                        self._hide(change)
 
     def _lacking(self, target: Target, rising: bool) -> Move | None:
         """The move up (or down) that a target still lacks; the other way where one way is all it needs."""
@@ -647,7 +703,7 @@ class _Search:
         if best is None:
             return False
         for change in best[1]:
-            self.hidden.update(change)
+            self._hide(change)
         return self._proved(target)
 
     def _changes(self, target: Target, way: tuple[int, int]) -> list[Change] | None:
@@ -712,9 +768,12 @@ class _Search:
         common = math.gcd(*change.values())
         step = {number: moved // common for number, moved in change.items()}
         back = self.web.extent({number: -moved for number, moved in step.items()})
-        line = _Line(step, back, self.web.extent(step))
+        line = _Line(step, back, self.web.extent(step), shown=len(step.keys() - self.hidden))
         for number in step:
             self._lines[number].append(line)
+        for target in dict.fromkeys(target for number in step for target in self._targets_at[number]):
+            if target.moved(step):
+                self._moving[target].append((*line.reach(target), line))
         return True
 
     def _fall_back(self, target: Target) -> None:
@@ -723,14 +782,7 @@ class _Search:
         sensitive = {n for n, is_sensitive in enumerate(self.web.sensitive) if is_sensitive}
         small = {n for n in sensitive if self.web.weights[n] < GRAND} | self.hidden
         for among in (small, sensitive):
-            self.hidden.update(self.web.joined((target.number, target.less), among))
+            self._hide(self.web.joined((target.number, target.less), among))
             if self._prove_as_is(target):
                 return
         self.beyond.append(target)
-
-
-def _end(line: _Line, target: Target, *, lowest: bool) -> Change:
-    """The table at one end of a line: the one that puts the target lowest, or highest."""
-    moved = target.moved(line.step)
-    times = -line.back if (moved > 0) == lowest else line.forth
-    return {number: step * times for number, step in line.step.items() if times}

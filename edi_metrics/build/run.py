@@ -5,9 +5,11 @@ import hashlib
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,17 +19,16 @@ from edi_metrics import landing
 from edi_metrics.build import cells, write
 from edi_metrics.build.cells import Hiding
 from edi_metrics.build.gather import gather
-from edi_metrics.build.measure import measure
-from edi_metrics.build.protect import protection
-from edi_metrics.build.reuse import Reuse
-from edi_metrics.build.systems import Linked, systems
+from edi_metrics.build.measure import Counts, measure
+from edi_metrics.build.protect import System, protection
+from edi_metrics.build.reuse import Levels, Policies, Reuse
+from edi_metrics.build.systems import Linked, population_of, systems
 from edi_metrics.codes import REFERENCE
 from edi_metrics.errors import BuildFailed, DamagedWarehouse
-from edi_metrics.levels import Policy
-from edi_metrics.metrics import metrics
+from edi_metrics.metrics import Metric, metrics
 from edi_metrics.settings import ROOT, Settings
 from edi_metrics.targets import Target, read_targets
-from edi_metrics.vocabulary import Level
+from edi_metrics.vocabulary import Grain, Level
 from edi_metrics.warehouse import versions
 from edi_metrics.warehouse.serving import Warehouse
 
@@ -69,16 +70,21 @@ def _build(settings: Settings, *, day: date, sample: bool, progress: Progress) -
 def _make(settings: Settings, version: str, *, day: date, sample: bool, progress: Progress) -> None:
     reuse = Reuse(settings.private / "cache")
     declared = list(metrics().values())
-    with duckdb.connect() as con:
+    policies = {level: settings.policy(level) for level in Level}
+    counts: Counts = {}
+    with _workers() as pool, duckdb.connect() as con:
+        guard = _Guard(pool, policies, reuse)
         progress("Gathering the records", 0, _STEPS)
         gather(con, landing.staging_sql(settings.private), day=day)
         progress("Counting every figure", 1, _STEPS)
-        counts = measure(con, declared, reuse)
+        for grain, together in _populations(declared):
+            counted = measure(con, together, reuse, grains=(grain,))
+            guard.start(systems(together, counted))
+            counts |= counted
         events = con.execute("select * from stg_events").df()
         data_to = _data_to(con, day)
-    progress("Protecting the people behind small numbers", 2, _STEPS)
-    policies = {level: settings.policy(level) for level in Level}
-    hidings = _hidings(systems(declared, counts), policies, reuse)
+        progress("Protecting the people behind small numbers", 2, _STEPS)
+        hidings = guard.hidings()
     reuse.save()
     about = _about(settings, version, day=day, sample=sample, data_to=data_to)
     targets = targets_of(settings.private)
@@ -92,28 +98,53 @@ def _make(settings: Settings, version: str, *, day: date, sample: bool, progress
         draft.name(version)
 
 
-def _hidings(linked: Sequence[Linked], policies: dict[Level, Policy], reuse: Reuse) -> list[Hiding]:
-    """What each level must hide, system by system; a system seen before is not worked out again."""
-    known = [reuse.hiding(one.system, policies) for one in linked]
-    fresh = [one for one, found in zip(linked, known, strict=True) if found is None]
-    by_size = sorted(fresh, key=lambda one: len(one.system.counts), reverse=True)
-    found = dict(zip((one.name for one in by_size), _in_parallel(by_size, policies), strict=True))
-    for one in by_size:
-        reuse.keep_hiding(one.system, policies, found[one.name])
-    return [
-        Hiding(one, hidden if hidden is not None else found[one.name])
-        for one, hidden in zip(linked, known, strict=True)
-    ]
+def _populations(declared: Iterable[Metric]) -> list[tuple[Grain, list[Metric]]]:
+    """Metrics that count the same people at one grain together, the most first: they take longest."""
+    together: dict[tuple[Grain, str], list[Metric]] = defaultdict(list)
+    for metric in declared:
+        for grain in metric.cadence:
+            together[grain, population_of(metric) if metric.counts_people else ""].append(metric)
+    by_size = sorted(together.items(), key=lambda found: len(found[1]), reverse=True)
+    return [(grain, group) for (grain, _), group in by_size]
 
 
-def _in_parallel(
-    linked: Sequence[Linked], policies: dict[Level, Policy]
-) -> Iterable[dict[Level, frozenset[int]]]:
-    workers = min(os.cpu_count() or 1, len(linked))
-    if workers < 2:
-        return [_hide(one, policies) for one in linked]
-    with ProcessPoolExecutor(workers, initializer=_end_with, initargs=(os.getpid(),)) as pool:
-        return list(pool.map(_hide, linked, [policies] * len(linked), chunksize=1))
+class _Guard:
+    """Has systems protected by other processes, while this one goes on counting."""
+
+    def __init__(self, pool: Executor, policies: Policies, reuse: Reuse) -> None:
+        self._pool = pool
+        self._policies = policies
+        self._reuse = reuse
+        self._known: list[Hiding] = []
+        self._asked: list[tuple[Linked, Future[Levels]]] = []
+
+    def start(self, linked: Iterable[Linked]) -> None:
+        """Begin on these, the largest first; a system seen before is not worked out again."""
+        for one in sorted(linked, key=lambda one: len(one.system.counts), reverse=True):
+            known = self._reuse.hiding(one.system, self._policies)
+            if known is None:
+                asked = self._pool.submit(_hide, one.name, one.system, self._policies)
+                self._asked.append((one, asked))
+            else:
+                self._known.append(Hiding(one, known))
+
+    def hidings(self) -> list[Hiding]:
+        """What each level must hide, system by system, once all is worked out."""
+        for one, asked in self._asked:
+            self._reuse.keep_hiding(one.system, self._policies, asked.result())
+        return self._known + [Hiding(one, asked.result()) for one, asked in self._asked]
+
+
+@contextmanager
+def _workers() -> Iterator[Executor]:
+    """As many other processes as there are cores, begun now, before there is much to copy."""
+    with ProcessPoolExecutor(initializer=_end_with, initargs=(os.getpid(),)) as pool:
+        pool.submit(os.getpid)
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _end_with(parent: int) -> None:
@@ -127,14 +158,14 @@ def _end_with(parent: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _hide(linked: Linked, policies: dict[Level, Policy]) -> dict[Level, frozenset[int]]:
+def _hide(name: str, system: System, policies: Policies) -> Levels:
     hidden: frozenset[int] = frozenset()
-    found: dict[Level, frozenset[int]] = {}
+    found: Levels = {}
     for level in (Level.INSIDE, Level.PUBLISHED):
-        done = protection(linked.system, policies[level], hidden)
+        done = protection(system, policies[level], hidden)
         if done.beyond:
             raise BuildFailed(
-                f"{linked.name}: numbers published elsewhere give small counts away. Nothing was written."
+                f"{name}: numbers published elsewhere give small counts away. Nothing was written."
             )
         hidden = found[level] = done.hidden
     return found

@@ -40,12 +40,17 @@ def systems(metrics: Iterable[Metric], counts: Counts) -> list[Linked]:
     populations: dict[str, list[Metric]] = defaultdict(list)
     for metric in metrics:
         if metric.counts_people:
-            populations[metric.who or metric.of or metric.key].append(metric)
+            populations[population_of(metric)].append(metric)
     found = []
     for population, together in sorted(populations.items()):
         for grain, period in sorted(_periods(together, counts)):
             found.append(_link(f"{population} {grain} {period}", together, counts, grain, period))
     return found
+
+
+def population_of(metric: Metric) -> str:
+    """The column that names whom a metric counts: metrics with the same one count the same people."""
+    return metric.who or metric.of or metric.key
 
 
 def _periods(together: list[Metric], counts: Counts) -> set[tuple[Grain, date]]:

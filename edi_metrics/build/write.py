@@ -5,7 +5,8 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 import duckdb
@@ -21,6 +22,8 @@ from edi_metrics.warehouse import versions
 from edi_metrics.warehouse.serving import FORMAT, Warehouse
 
 _SCRATCH = ".build-"
+
+_fields = attrgetter(*Row.__slots__)
 
 _CELL = """
 create table version.cell as
@@ -90,7 +93,7 @@ def _fill(
 ) -> None:
     with duckdb.connect() as con:
         con.execute(f"attach {quoted(str(path))} as version (storage_version 'v1.5.0')")
-        _table(con, "found", pd.DataFrame([astuple(row) for row in cells], columns=list(Row.__slots__)))
+        _table(con, "found", pd.DataFrame(map(_fields, cells), columns=list(Row.__slots__)))
         con.execute(_CELL)
         con.execute("create table version.about (key varchar, value varchar)")
         con.executemany("insert into version.about values (?, ?)", sorted(about.items()))

@@ -4,6 +4,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -35,8 +36,8 @@ def load_sample(private: Path, *, seed: int, progress: Callable[[str, int, int],
     progress("Checking and accepting its records", 1, 2)
     with tempfile.TemporaryDirectory(prefix="edi-sample-") as folder:
         files = {name: Path(folder) / f"{name}.csv" for name in frames}
-        for name, frame in frames.items():
-            importer.write_csv(frame, files[name])
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            list(pool.map(importer.write_csv, frames.values(), files.values()))
         importer.load_many(
             files,
             private=private,

@@ -72,7 +72,7 @@ MINORITY_ROUND = (
     "black_african", "mixed_white_black_caribbean", "asian_chinese", "white_other", "black_african",
     "mixed_other", "asian_indian",
 )  # fmt: skip
-"""The groups of staff from ethnic minorities, in turn as they answer: by 2026 none of the five is very small."""
+"""The groups of staff from ethnic minorities, in turn as they answer: by 2026 none is very small."""
 
 ANSWERS = {
     "sex": {"female": 57, "male": 43},

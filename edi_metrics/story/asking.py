@@ -1,4 +1,4 @@
-"""How sections ask: each question once a telling, however many sections need the answer."""
+"""How sections ask: each question once, however many sections and pages need the answer."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ class Judged:
 
 
 class Desk:
-    """One telling's answers: the same question is never asked twice."""
+    """One version's answers: the same question is never asked twice, whichever page asks."""
 
     def __init__(self, door: Door) -> None:
         self._door = door

@@ -107,7 +107,7 @@ class Story:
             labels[choice.key] = dict(options).get(code, "")
         return Chosen(values, labels, unknown)
 
-    def tell(self, door: Door, chosen: Chosen | None = None) -> tuple[Block, ...]:
+    def tell(self, door: Door | Desk, chosen: Chosen | None = None) -> tuple[Block, ...]:
         """Every block of the page, in reading order, asking each question once."""
         desk = door if isinstance(door, Desk) else Desk(door)
         chosen = chosen or self.choose(desk, {})

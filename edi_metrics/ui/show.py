@@ -12,7 +12,7 @@ from edi_metrics.story.story import Chosen, Story
 from edi_metrics.ui import choices, draw, process, shell, sign_in
 from edi_metrics.ui.guard import guarded
 from edi_metrics.ui.take_away import Exit
-from edi_metrics.ui.told import offers, told
+from edi_metrics.ui.told import choose, offers, told
 from edi_metrics.vocabulary import Level
 
 
@@ -35,7 +35,7 @@ def _show(story: Story) -> None:
 def _draw(story: Story, viewer: Viewer, settings: Settings, reader: Reader) -> None:
     offered = offers(story, reader)
     address = st.query_params.to_dict()
-    chosen = story.choose(reader, choices.asked(offered))
+    chosen = choose(story, reader, choices.asked(offered))
     page = told(story, reader, chosen)
     way_out = _exit(story, viewer, settings, reader, chosen)
     words = ", ".join(label for label in chosen.labels.values() if label)
@@ -53,6 +53,6 @@ def _exit(story: Story, viewer: Viewer, settings: Settings, reader: Reader, chos
 
     def fetch() -> tuple[Reader, Sequence[Table]]:
         leaving = reader if reader.level is level else process.reader(settings, level, version)
-        return leaving, told(story, leaving, story.choose(leaving, chosen.values)).tables
+        return leaving, told(story, leaving, choose(story, leaving, chosen.values)).tables
 
     return Exit(level, fetch)

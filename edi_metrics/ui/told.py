@@ -1,12 +1,13 @@
 """Tellings kept: a story told once for each choice, level, version and day."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
 
 from edi_metrics.reader import Reader
+from edi_metrics.story.asking import Desk
 from edi_metrics.story.blocks import tables_of
 from edi_metrics.story.story import Chosen, Option, Story
 from edi_metrics.ui.compose import Page, page
@@ -50,6 +51,13 @@ class Offered:
 
 _pages: Shelf[Page] = Shelf(KEPT)
 _offers: Shelf[tuple[Offered, ...]] = Shelf(KEPT)
+_desks: Shelf[Desk] = Shelf(6)
+
+
+def desk(reader: Reader) -> Desk:
+    """Where one version's questions are asked: every page of it shares the answers and the standings."""
+    about = reader.about
+    return _desks.get((reader.level, about.version, about.day), lambda: Desk(reader))
 
 
 def offers(story: Story, reader: Reader) -> tuple[Offered, ...]:
@@ -60,9 +68,14 @@ def offers(story: Story, reader: Reader) -> tuple[Offered, ...]:
 def _offered(story: Story, reader: Reader) -> list[Offered]:
     found = []
     for choice in story.choices:
-        options = choice.offered(reader)
+        options = choice.offered(desk(reader))
         found.append(Offered(choice.key, choice.label, options, choice.fallback(options)))
     return found
+
+
+def choose(story: Story, reader: Reader, asked: Mapping[str, str]) -> Chosen:
+    """The viewer's choice from the values of an address."""
+    return story.choose(desk(reader), asked)
 
 
 def told(story: Story, reader: Reader, chosen: Chosen) -> Page:
@@ -78,5 +91,5 @@ def _place(story: Story, reader: Reader) -> tuple[Hashable, ...]:
 
 
 def _tell(story: Story, reader: Reader, chosen: Chosen) -> Page:
-    blocks = story.tell(reader, chosen)
+    blocks = story.tell(desk(reader), chosen)
     return page(blocks, tables_of(blocks))

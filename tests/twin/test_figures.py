@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 SMALL = {Level.INSIDE: range(1, 5), Level.PUBLISHED: range(10)}
 """True counts of people that a level may not show."""
 
-CANNOT_EXIST = "z"
+CANNOT_EXIST, NOT_COLLECTED = "z", "x"
 """What a file holds where nobody can be: a tutor's contract within another contract."""
 
 LEAST_SHOWN = {Level.INSIDE: 0.6, Level.PUBLISHED: 0.3}
@@ -189,6 +189,8 @@ def disagreements(
             if true.numerator or true.denominator:
                 yield f"{place} is said to be impossible, and the twin counts {true}"
             continue
+        if shown.symbol == NOT_COLLECTED and true == Figure(0, None):
+            continue  # an index or a level of nothing is no figure
         if place.metric not in of_people:
             reasons: Iterator[str] = _of_things(shown, true)
         elif level is Level.INSIDE:

@@ -11,8 +11,6 @@ from edi_metrics.story.blocks import (
     Bars,
     Block,
     Chart,
-    Drawing,
-    Dumbbell,
     Reading,
     Table,
     Width,
@@ -60,7 +58,7 @@ class ByStage:
             scope=f"{numbers.capital(group.who)}, {period}. {programmes_of(chosen)}",
             pieces=(
                 Chart(
-                    _phases(readings),
+                    Bars(readings, unit=Unit.PERCENT),
                     alt.text(
                         "Chart",
                         f"{group.who} by school phase, {period}",
@@ -83,7 +81,9 @@ class ByStage:
 
     def _phase(self, desk: Desk, phase: Measured, cell: Cell, compared: tuple[Comparison, ...]) -> Reading:
         like = of_phase(compared, cell.part)
-        return figures.reading(phase, cell, desk, against=like.against if like else None)
+        if like is None:
+            return figures.reading(phase, cell, desk)
+        return figures.reading(phase, cell, desk, against=like.against, note=f"on roll {like.against.text}")
 
     def _title(
         self, desk: Desk, phase: Measured, cells: Sequence[Cell], compared: tuple[Comparison, ...]
@@ -101,13 +101,6 @@ class ByStage:
         verdicts = [with_published(cell, like.value) for cell, like in found if like is not None]
         level = all(verdict is Verdict.LEVEL for verdict in verdicts)
         return "About level with the roll in each phase" if level else "By school phase and key stage"
-
-
-def _phases(rows: tuple[Reading, ...]) -> Drawing:
-    """Beside the roll where it is published by phase; alone where it is not."""
-    if any(row.against for row in rows):
-        return Dumbbell(rows, filled="Learners with us", ring="Pupils on roll, same phase")
-    return Bars(rows, unit=Unit.PERCENT)
 
 
 def _bars(desk: Desk, measured: Measured, group: Group) -> tuple[Chart, ...]:

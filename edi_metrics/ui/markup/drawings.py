@@ -102,7 +102,9 @@ def steps(block: Steps, alt: str) -> str:
 
 
 def _rows(readings: Sequence[Reading]) -> str:
-    most = max((one.cell.value for one in readings if one.cell.value is not None), default=1.0) or 1.0
+    beside = [one.against.value for one in readings if one.against]
+    values = [value for value in (*(one.cell.value for one in readings), *beside) if value is not None]
+    most = max(values, default=1.0) or 1.0
     return "".join(_row(one, most) for one in readings)
 
 
@@ -112,10 +114,22 @@ def _row(reading: Reading, most: float) -> str:
     if value is None:
         bar = f'<span class="edi-step-hidden"><b>{text(reading.text)}</b>{_why(reading)}</span>'
     else:
-        width = f"width:calc((100% - var(--edi-step-words)) * {value / most:.4f})"
-        bar = f'<span class="edi-step-fill" style="{width}"></span><b>{text(reading.text)}</b>'
+        fill = f'<span class="edi-step-fill" style="width:{_length(value / most)}"></span>'
+        bar = f"{fill}<b>{text(reading.text)}</b>"
     name = f'<span class="edi-step-name">{text(reading.label)}</span>'
-    return f'<li>{name}<span class="edi-step-bar">{bar}{note}</span></li>'
+    return f'<li>{name}<span class="edi-step-bar">{bar}{note}{_ring(reading, most)}</span></li>'
+
+
+def _ring(reading: Reading, most: float) -> str:
+    """Where the figure it is set beside lies: an open ring, whose figure is in the words."""
+    if reading.against is None or reading.against.value is None:
+        return ""
+    return f'<i class="edi-step-ring" style="left:{_length(reading.against.value / most)}"></i>'
+
+
+def _length(share: float) -> str:
+    """A share of the room that a row's words leave."""
+    return f"calc((100% - var(--edi-step-words)) * {share:.4f})"
 
 
 def _why(reading: Reading) -> str:

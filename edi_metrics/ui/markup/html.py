@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 _UNSAFE_IN_NAME = re.compile(r"[^a-z0-9-]+")
@@ -17,6 +18,7 @@ class Html:
         return self.body
 
 
+@lru_cache(maxsize=8192)  # a page says the same figures and headers many times over
 def text(words: str) -> str:
     """Words as HTML text or as an attribute's value. Everything that comes from data goes through here."""
     return escape(words, quote=True)

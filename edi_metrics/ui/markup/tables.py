@@ -1,5 +1,7 @@
 """Figures as real tables: a caption, headers for columns and rows, a symbol for what is missing."""
 
+from functools import lru_cache
+
 from edi_metrics.story.blocks import Board, BoardRow, Table
 from edi_metrics.ui.markup.chip import chip
 from edi_metrics.ui.markup.html import link_of, paragraph, text
@@ -44,6 +46,7 @@ def _is_numeric(block: Table, place: int) -> bool:
     return all(_is_figure(row[place]) for row in block.rows)
 
 
+@lru_cache(maxsize=8192)
 def _is_figure(value: str) -> bool:
     return value in _SYMBOLS or value.lstrip("+-\N{MINUS SIGN}").replace(",", "")[:1].isdigit()
 
