@@ -151,7 +151,7 @@ class Reader:
         return Measured(question, self.level, tuple(found))
 
     def _tables(self, key: str) -> dict[tuple[str, ...], list[Row]]:
-        """Every table of one metric, read at once: a page asks several, and a look-up costs more than a row."""
+        """Every table of one metric, read at once: a page asks several, and asking costs more than a row."""
         if key not in self._read:
             tables: dict[tuple[str, ...], list[Row]] = {}
             for *place, day, part, n, d, symbol in self._warehouse.rows(_CELLS, [key]):

@@ -115,16 +115,18 @@ def _row(reading: Reading, most: float) -> str:
         bar = f'<span class="edi-step-hidden"><b>{text(reading.text)}</b>{_why(reading)}</span>'
     else:
         fill = f'<span class="edi-step-fill" style="width:{_length(value / most)}"></span>'
-        bar = f"{fill}<b>{text(reading.text)}</b>"
+        bar = f"{fill}{_ring(reading, value, most)}<b>{text(reading.text)}</b>"
     name = f'<span class="edi-step-name">{text(reading.label)}</span>'
-    return f'<li>{name}<span class="edi-step-bar">{bar}{note}{_ring(reading, most)}</span></li>'
+    return f'<li>{name}<span class="edi-step-bar">{bar}{note}</span></li>'
 
 
-def _ring(reading: Reading, most: float) -> str:
-    """Where the figure it is set beside lies: an open ring, whose figure is in the words."""
+def _ring(reading: Reading, value: float, most: float) -> str:
+    """Where the figure it is set beside lies: an open ring, whose figure is in the words after it."""
     if reading.against is None or reading.against.value is None:
         return ""
-    return f'<i class="edi-step-ring" style="left:{_length(reading.against.value / most)}"></i>'
+    beside = reading.against.value
+    room = f'<span style="width:{_length(max(0.0, beside - value) / most)}"></span>'
+    return f'{room}<i class="edi-step-ring" style="left:{_length(beside / most)}"></i>'
 
 
 def _length(share: float) -> str:
