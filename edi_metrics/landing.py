@@ -68,10 +68,8 @@ def land(
     name = f"{len(list(folder.glob('*.json'))) + 1:05d}-{sha256[:8]}"
     _set_secret(con, _secret(private, secret))
     rows = _rows_sql(table, dataset, form, private)
-    con.execute("set threads = 1")  # several threads fill a file's dictionaries in the order they come by
     with _written(folder / f"{name}.parquet") as temporary:
         con.execute(f"copy ({rows}) to {quoted(str(temporary))} (format parquet, compression zstd)")
-    con.execute("reset threads")
     if not dataset.dropped:
         with _written(folder / f"{name}.csv") as temporary:
             shutil.copyfile(original, temporary)
