@@ -8,8 +8,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from edi_metrics import importer, landing
-from edi_metrics.datasets import datasets
+from edi_metrics import importer, intake, landing
+from edi_metrics.datasets import dataset, datasets
 from edi_metrics.errors import RefusedFile
 
 from .conftest import DAY, WHEN
@@ -29,6 +29,16 @@ def load(tmp_path: Path) -> Callable[[str, str], importer.Batch]:
         )
 
     return loaded
+
+
+def test_a_file_is_read_by_one_thread_so_that_its_rows_keep_their_order(
+    tmp_path: Path, example: Example
+) -> None:
+    """Two threads once mixed up the rows of a large file, and with them the row numbers of its problems."""
+    path = tmp_path / "workforce.csv"
+    path.write_text(example("workforce"), encoding="utf-8")
+    with intake.opened(dataset("workforce"), path, day=DAY, snapshot=None) as checked:
+        assert checked.con.execute("select current_setting('threads')").fetchone() == (1,)
 
 
 def staged(private: Path, question: str) -> list[tuple[object, ...]]:

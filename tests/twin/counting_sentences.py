@@ -287,6 +287,13 @@ def _gap_range(page: Page, found: "re.Match[str]") -> list[str]:
     return [signed(min(gaps)[0], decimals), signed(max(gaps)[0], decimals)]
 
 
+def _gap_alike(page: Page, found: "re.Match[str]") -> list[str]:
+    """The one gap that every shown district has, as printed."""
+    gaps, decimals = _gaps(page)
+    [alike] = {signed(gap, decimals).lstrip("\N{MINUS SIGN}+") for gap, *_ in gaps}
+    return [alike]
+
+
 def _directions(page: Page, found: "re.Match[str]") -> list[str]:
     """How many districts went which way between the earliest and the latest figure shown."""
     tally = {"up": 0, "down": 0, "level": 0, "hidden": 0}
@@ -543,6 +550,7 @@ RULES = (
     ),
     Rule("participation", r"(?P<place>\D+) has the widest gap, at # points?", _widest_gap),
     Rule("participation", r"The gap runs from # to # points(?: where it can be shown)?", _gap_range),
+    Rule("participation", r"The gap is # points? in each district that can be shown", _gap_alike),
     Rule(
         "participation",
         r"# of # eligible pupils take part: # in (100), against # in (100) of all pupils\.",

@@ -50,7 +50,7 @@ def changed(path: Path, sql: str) -> Path:
 def test_nothing_can_be_reached_or_changed_through_it(file: Path, sql: str) -> None:
     before = file.read_bytes()
     warehouse = Warehouse(file)
-    with pytest.raises(duckdb.Error):
+    with pytest.raises(DamagedWarehouse):
         warehouse.rows(sql)
     warehouse.close()
     assert file.read_bytes() == before

@@ -83,7 +83,8 @@ class ByStage:
         like = of_phase(compared, cell.part)
         if like is None:
             return figures.reading(phase, cell, desk)
-        return figures.reading(phase, cell, desk, against=like.against, note=f"on roll {like.against.text}")
+        note = f"on roll {like.against.text}" if cell.shown else ""
+        return figures.reading(phase, cell, desk, against=like.against, note=note)
 
     def _title(
         self, desk: Desk, phase: Measured, cells: Sequence[Cell], compared: tuple[Comparison, ...]

@@ -4,5 +4,5 @@ create or replace macro effective_number(kinds, amounts) as (
     with pair as (select unnest(kinds) as kind, unnest(amounts) as amount),
     kind as (select sum(amount) as amount from pair where amount > 0 group by kind),
     share as (select amount / sum(amount) over () as share from kind)
-    select exp(-sum(share * ln(share))) from share
+    select round(exp(-sum(share * ln(share))), 9) from share -- whatever order they are added in
 );
