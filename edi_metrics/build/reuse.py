@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from edi_metrics.build.protect import System
+from edi_metrics.build.system import System
 from edi_metrics.levels import Policy
 from edi_metrics.vocabulary import Level
 

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import importlib
 import os
 import threading
 import time
@@ -20,8 +21,8 @@ from edi_metrics.build import cells, write
 from edi_metrics.build.cells import Hiding
 from edi_metrics.build.gather import gather
 from edi_metrics.build.measure import Counts, measure
-from edi_metrics.build.protect import System, protection
 from edi_metrics.build.reuse import Levels, Policies, Reuse
+from edi_metrics.build.system import System
 from edi_metrics.build.systems import Linked, population_of, systems
 from edi_metrics.codes import REFERENCE
 from edi_metrics.errors import BuildFailed, DamagedWarehouse
@@ -138,7 +139,7 @@ class _Guard:
 @contextmanager
 def _workers() -> Iterator[Executor]:
     """As many other processes as there are cores, begun now, before there is much to copy."""
-    with ProcessPoolExecutor(initializer=_end_with, initargs=(os.getpid(),)) as pool:
+    with ProcessPoolExecutor(initializer=_ready, initargs=(os.getpid(),)) as pool:
         pool.submit(os.getpid)
         try:
             yield pool
@@ -147,8 +148,9 @@ def _workers() -> Iterator[Executor]:
             raise
 
 
-def _end_with(parent: int) -> None:
-    """Let this worker not outlive a build that was killed."""
+def _ready(parent: int) -> None:
+    """Bring the solver in while the records are gathered; let this worker not outlive a killed build."""
+    importlib.import_module("edi_metrics.build.protect")
 
     def watch() -> None:
         while os.getppid() == parent:
@@ -159,6 +161,8 @@ def _end_with(parent: int) -> None:
 
 
 def _hide(name: str, system: System, policies: Policies) -> Levels:
+    from edi_metrics.build.protect import protection  # the solver is slow to import, and this is a worker
+
     hidden: frozenset[int] = frozenset()
     found: Levels = {}
     for level in (Level.INSIDE, Level.PUBLISHED):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from edi_metrics.build.measure import Counted, Counts, Members, Place, can_exist, tables
-from edi_metrics.build.protect import System
+from edi_metrics.build.system import System
 from edi_metrics.dimensions import Kind, dimension
 from edi_metrics.errors import BuildFailed
 from edi_metrics.metrics import Metric

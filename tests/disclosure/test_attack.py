@@ -4,7 +4,7 @@ from datetime import date
 
 from edi_metrics.build.attack import Shown, attack
 from edi_metrics.build.measure import Place
-from edi_metrics.build.protect import System
+from edi_metrics.build.system import System
 from edi_metrics.build.systems import Linked, Numbers
 from edi_metrics.levels import FLOORS
 from edi_metrics.vocabulary import Grain, Level

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from edi_metrics.build.protect import Protection, System, Target, protect, protection, verify
+from edi_metrics.build.protect import Protection, Target, protect, protection, verify
+from edi_metrics.build.system import System
 from edi_metrics.errors import BuildFailed
 from edi_metrics.levels import FLOORS, Policy
 from edi_metrics.vocabulary import Level
