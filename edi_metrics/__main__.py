@@ -175,7 +175,8 @@ def _ask(options: argparse.Namespace) -> None:
     reader.close()
     if period is not None and not answers:
         raise NotDeclared(f"'{options.metric}' has no figure for {period.label}.")
-    _say(options, answers, "\n".join(_line(answer) for answer in answers))
+    words = "\n".join(_line(answer) for answer in answers)
+    _say(options, answers, words or f"No figure of '{options.metric}' can be made from what has been loaded.")
 
 
 def _tables(reader: Reader, options: argparse.Namespace, period: Period | None) -> list[Measured]:

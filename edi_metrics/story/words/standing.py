@@ -232,7 +232,9 @@ def _projection(one: Judged, level: Level) -> str:
     found = one.judgement
     if level is not Level.INSIDE or found.projected is None:
         return ""
-    return f"{_at_this_pace(one, found.projected)}."
+    when = found.projected_date
+    reaches = f" The trend reaches {goal_figure(one.target)} in {numbers.month(when)}." if when else ""
+    return f"{_at_this_pace(one, found.projected)}.{reaches}"
 
 
 def _at_this_pace(one: Judged, projected: Mark) -> str:
