@@ -102,7 +102,7 @@ class _Builder:
         )
 
     def _place(self, metric: Metric, place: Place, counted: Counted) -> None:
-        cost = _cost(place)
+        cost = _cost(metric, place)
         numerator = self._number(place, "n", counted.numerator, cost)
         if counted.denominator is None:
             self.places[place] = Numbers(numerator, None, None)
@@ -191,7 +191,10 @@ class _Builder:
             self._sums.add((whole, kept))
 
 
-def _cost(place: Place) -> float:
+def _cost(metric: Metric, place: Place) -> float:
+    asked = {key for key in (*metric.splits, *metric.narrowings) if dimension(key).kind is Kind.REPEATED}
+    if asked - {place.split, place.narrowing}:
+        return INNER  # a sum over several questions asked of the same people says little by itself
     if place.split == WHOLE and place.narrowing == WHOLE:
         return GRAND_TOTAL
     return INNER if place.split != WHOLE and place.narrowing != WHOLE else ONE_WAY

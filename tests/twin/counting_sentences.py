@@ -595,7 +595,8 @@ RULES = (
     Rule("workforce", r"Appointed # times as often as White British applicants.*", _appointed),
     Rule(
         "workforce",
-        r"Of their ethnicity, #(?: prefer not to say| were not asked)(?: and # were not asked)?",
+        r"Asked for their ethnic group, (?:#(?: prefer not to say| were not asked)(?: and # were not asked)?"
+        r"|# prefer not to say and nobody was left unasked|nobody was left unasked)",
         _answers,
     ),
     Rule(
