@@ -585,7 +585,11 @@ RULES = (
     ),
     Rule("workforce", r"# of # people \(#\) have told us their ethnicity\.", _told_ethnicity),
     Rule("workforce", r"If none of the # we do not know .+ would be #; if all were, #\.", _bounds),
-    Rule("workforce", r"(?:Fewer|No fewer) than @ of @ comparisons suggest", _three),
+    Rule(
+        "workforce",
+        r"(?:Fewer|No fewer) people from ethnic minorities than @ of @ comparisons suggest",
+        _three,
+    ),
     Rule("workforce", r"Beside @ comparisons", lambda page, found: ["three"]),
     Rule(
         "workforce",

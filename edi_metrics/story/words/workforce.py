@@ -77,11 +77,12 @@ def three_way(cell: Cell, compared: Sequence[Comparison]) -> str:
     less = verdicts.count(Verdict.LESS)
     if not compared:
         return "There is nothing published to compare with"
+    several = f"{numbers.word(len(compared))} comparisons"
     if less == len(compared):
-        return f"Fewer than each of {numbers.word(len(compared))} comparisons suggests"
+        return f"Fewer people from ethnic minorities than each of {several} suggests"
     if not less:
-        return f"No fewer than any of {numbers.word(len(compared))} comparisons suggests"
-    return f"Fewer than {numbers.word(less)} of {numbers.word(len(compared))} comparisons suggest"
+        return f"No fewer people from ethnic minorities than any of {several} suggests"
+    return f"Fewer people from ethnic minorities than {numbers.word(less)} of {several} suggest"
 
 
 def verdict_words(verdict: Verdict) -> str:
