@@ -13,6 +13,7 @@ import psutil
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -74,7 +75,7 @@ class Session:
     def __init__(self, server: Server) -> None:
         self._socket = connect(
             f"ws://localhost:{server.port}/_stcore/stream",
-            subprotocols=["streamlit"],  # type: ignore[list-item]  # a plain name is one
+            subprotocols=[Subprotocol("streamlit")],
             max_size=None,
         )
         self.bytes = 0

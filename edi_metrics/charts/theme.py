@@ -46,7 +46,7 @@ def figure(spec: Spec) -> go.Figure:
     return go.Figure(spec, _validate=False)
 
 
-class Finished(go.Figure):  # type: ignore[misc]  # plotly ships no types
+class Finished(go.Figure):
     """A figure that will not change: it hands over its spec as it is, instead of building and copying itself.
 
     A page asks for the same figure at every rerun; `go.Figure` would take four fifths of the page's time.

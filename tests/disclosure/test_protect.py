@@ -109,7 +109,7 @@ def crossed(inner: Sequence[Sequence[int]], groups: Sequence[int] = ()) -> Syste
     return System(tuple(counts), tuple(sums), weights=tuple(weights), sensitive=(True,) * len(counts))
 
 
-A, B, I, J, K, L, M, N, TOTAL, COUNTY_1, COUNTY_2, BIG, SMALL = range(13)  # noqa: E741 (the test's own names)
+A, B, I, J, K, L, M, N, TOTAL, COUNTY_1, COUNTY_2, BIG, SMALL = range(13)
 LINKED = System(
     counts=(2, 2, 8, 8, 3, 3, 3, 7, 36, 20, 16, 6, 30),
     sums=(

@@ -170,7 +170,7 @@ _CIRCUMSTANCES = """
     2025/26 autumn | ensemble  | p-02  | attending | service       | ehc_plan    | english        | previously_looked_after | white_british | male   | 3               | 12
     2025/26 autumn | ensemble  | p-03  | attending | no            | none        | english        | no                      | white_irish   | male   | 4               | 6
     2025/26 autumn | ensemble  | p-04  | attending |               |             |                |                         | white         |        |                 |
-"""  # noqa: E501
+"""
 
 
 @pytest.mark.parametrize(

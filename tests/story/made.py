@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 
 from edi_metrics.benchmarks import Benchmark
@@ -56,7 +56,7 @@ class MadeDoor:
             day=date(2026, 11, 23),
             data_to=date(2026, 11, 1),
             version="made",
-            made_at=datetime(2026, 11, 23, 9),  # noqa: DTZ001
+            made_at=datetime(2026, 11, 23, 9, tzinfo=UTC),
         )
 
     def measure(

@@ -111,8 +111,9 @@ def test_every_card_says_where_it_comes_from(story: Story, door: MadeDoor) -> No
 
 
 def test_a_figure_stands_beside_its_definition(door: MadeDoor, story: Story) -> None:
+    """Pages of targets are left out: a target's measure is defined on the card of its evidence."""
     if story.slug in ("overview", "targets", "method"):
-        pytest.skip("targets are defined on their own cards")
+        return
     for block in story.tell(door):
         if isinstance(block, Card) and any(isinstance(piece, Chart) for piece in block.pieces):
             assert any(isinstance(piece, Definition) for piece in block.pieces), block.name

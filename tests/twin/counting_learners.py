@@ -231,9 +231,14 @@ def _pupils_and_shares(seen: Learners) -> Figures:
     figures = counts("participation.pupils", seen.grain, shape, everyone, everyone)
     for metric, declared, among, chosen in SHARES:
         below = _those(seen, everyone, among)
-        above = _those(seen, everyone, lambda pupil, a=among, c=chosen: a(pupil) and c(pupil))  # type: ignore[misc]
+        above = _those(seen, everyone, _both(among, chosen))
         figures |= shares(metric, seen.grain, declared, below, above)
     return figures
+
+
+def _both(one: Condition, other: Condition) -> Condition:
+    """What holds when two things do."""
+    return lambda pupil: one(pupil) and other(pupil)
 
 
 def _those(seen: Learners, everyone: Cells, wanted: Condition) -> Cells:

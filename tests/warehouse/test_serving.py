@@ -37,8 +37,8 @@ def changed(path: Path, sql: str) -> Path:
     [
         "select * from read_csv('/etc/hostname')",
         "select * from '/etc/hostname'",
-        "copy (select 1) to '/tmp/out.csv'",
-        "attach '/tmp/other.duckdb' as other",
+        "copy (select 1) to 'out.csv'",
+        "attach 'other.duckdb' as other",
         "install httpfs",
         "load httpfs",
         "set enable_external_access = true",

@@ -176,7 +176,8 @@ def leaving(left: Cell | None, joined: Cell | None, level: Level) -> str:
         said.append(
             f"{numbers.count(left.n)} left ({numbers.percent(left.n, left.d, level)} of those in post)"
         )
-    period = (joined or left).period.words if (joined or left) else ""  # type: ignore[union-attr]
+    either = joined or left
+    period = either.period.words if either else ""
     return (
         f"In the year to {period}, {numbers.listed(said)}."
         if said
