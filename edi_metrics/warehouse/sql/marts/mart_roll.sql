@@ -1,6 +1,6 @@
 -- One row per learner at a state-funded school in a term or finished year, and one per such school: the learners
 -- carry `pupil`, the schools `roll` and `free_meals_roll`. Both are divided by what the school is.
-create or replace view mart_roll as
+create or replace table mart_roll as
 select
     pupil.term,
     pupil.year,

@@ -2,7 +2,7 @@
 -- December, or else as it was first held. `free_meals_band` is null where the school's own figure is missing
 -- or hidden; England's average is that of the phase, by the latest census published when the year began.
 -- Phases with no average of their own are read beside secondary schools.
-create or replace view ref_school as
+create or replace table ref_school as
 with period as (
     select distinct year from mart_place
     union
