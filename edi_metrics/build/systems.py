@@ -1,7 +1,7 @@
 """The numbers that count the same people in one period, and every sum that ties them together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -198,14 +198,3 @@ def _cost(metric: Metric, place: Place) -> float:
     if place.split == WHOLE and place.narrowing == WHOLE:
         return GRAND_TOTAL
     return INNER if place.split != WHOLE and place.narrowing != WHOLE else ONE_WAY
-
-
-def cells_of(linked: Iterable[Linked]) -> Iterator[tuple[Place, Linked, Numbers]]:
-    """Every protected place with its system and its numbers."""
-    for one in linked:
-        for place, numbers in one.places.items():
-            yield place, one, numbers
-
-
-Hidden = Mapping[str, frozenset[int]]
-"""The hidden numbers of each system, by the system's name."""

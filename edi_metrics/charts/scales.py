@@ -81,11 +81,6 @@ def value_axis(scale: Scale, ticktext: Sequence[str], **more: Any) -> theme.Spec
     }
 
 
-def bare_axis(scale: Scale) -> theme.Spec:
-    """An axis with nothing on it, for marks that each print their own figure."""
-    return value_axis(scale, [""] * len(scale.ticks), showgrid=False, showticklabels=False)
-
-
 def time_axis(periods: Sequence[Period], *, ticks: int = 3, days: Iterable[date] = ()) -> theme.Spec:
     """An axis of dates that holds the periods and `days`, with at most `ticks` of the periods named.
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from edi_metrics.dimensions import dimension
 from edi_metrics.measured import Cell, Measured
-from edi_metrics.periods import Period
 from edi_metrics.statistics import wilson
 from edi_metrics.story.asking import Desk
 from edi_metrics.story.blocks import Against, Happened, Line, Reading, Table
@@ -107,13 +106,6 @@ def composition(measured: Measured, whole: Cell | None, desk: Desk) -> tuple[Cel
     """
     total = whole.denominator if whole else None
     return tuple(part_of(cell, cell.denominator, total, desk) for cell in known(measured))
-
-
-def year_before(measured: Measured, cell: Cell) -> Cell | None:
-    """The same part in the same season a year earlier, when that was counted."""
-    first = cell.period.first_day
-    earlier = Period(first.replace(year=first.year - 1), cell.period.grain)
-    return measured.cell(cell.part, earlier)
 
 
 def first_shown(measured: Measured, part: str, *, like: Cell | None = None) -> Cell | None:

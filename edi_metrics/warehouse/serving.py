@@ -19,7 +19,6 @@ _LOCKS = (
 
 _TABLES = ("about", "benchmark", "cell", "event", "target", "target_change")
 
-Value = str | int | float | bool | None
 Row = tuple[object, ...]
 
 

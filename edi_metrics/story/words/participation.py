@@ -163,17 +163,6 @@ def gap_in_people(label: str, note: str) -> str:
     return f"{label}: {note}"
 
 
-def places_below(less: int, more: int, level: int, hidden: int, noun: str) -> str:
-    """How many places stand which way to the figure beside them."""
-    said = [
-        f"below it in {numbers.word(less)}" if less else "",
-        f"above it in {numbers.word(more)}" if more else "",
-        f"about level in {numbers.word(level)}" if level else "",
-        f"hidden in {numbers.word(hidden)}" if hidden else "",
-    ]
-    return f"{numbers.listed([part for part in said if part])} {noun}"
-
-
 def leak(step: str, ours: Cell, contrast: Contrast, *, widest: bool) -> str:
     """'The widest leak: 110 of 647 pupils with pupil premium go on after whole-class teaching'."""
     opens = "The widest leak" if widest else "The widest leak we can show"

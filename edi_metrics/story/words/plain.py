@@ -65,11 +65,6 @@ def no_figures(metric: Metric) -> str:
     )
 
 
-def all_hidden(noun: str) -> str:
-    """What to say where every figure of a card is hidden."""
-    return f"Every one of these {noun} is hidden at this level to protect people, so nothing is compared."
-
-
 def untargeted(subject: str) -> str:
     """A measure with no promise about it."""
     return f"No target and no action yet for {subject}."
