@@ -13,6 +13,7 @@ from edi_metrics.story.blocks import (
     Drawing,
     Dumbbell,
     GapBars,
+    Likert,
     Multiples,
     Steps,
     TileMap,
@@ -46,5 +47,5 @@ def specified(drawing: Drawing) -> theme.Spec | None:
             return trend.spec(drawing)
         case Trajectory():
             return trajectory.spec(drawing)
-        case TileMap() | Multiples() | Steps() | Bars():
+        case TileMap() | Multiples() | Steps() | Bars() | Likert():
             return None

@@ -34,6 +34,8 @@ class Metric:
     cadence: tuple[Grain, ...]
     splits: tuple[str, ...] = ()
     narrowings: tuple[str, ...] = ()
+    everyone: str = ""
+    """The count of everyone the share is about, known or not: the key of a plain count in the same parts."""
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The parts of a split that this metric has, when not all."""
     by_definition: tuple[str, ...] = ()

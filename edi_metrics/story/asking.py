@@ -8,7 +8,7 @@ from edi_metrics.benchmarks import Benchmark
 from edi_metrics.errors import NotDeclared, UnknownName
 from edi_metrics.events import Event
 from edi_metrics.levels import Policy
-from edi_metrics.measured import Measured
+from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import EVERYONE, Choice, metric
 from edi_metrics.reader import About
 from edi_metrics.targets import Judgement, Target, judge
@@ -93,6 +93,19 @@ class Desk:
         )
         fitting = [figure for figure in found if population in (None, figure.population)]
         return fitting[-1] if fitting else None
+
+    def everyone(self, measured: Measured, cell: Cell | None) -> Cell | None:
+        """The shown count of everyone a share of known answers is about, known or not; else None."""
+        question, one = measured.question, measured.metric
+        if not one.everyone or cell is None or not cell.shown or cell.denominator is None:
+            return None
+        base = metric(one.everyone)
+        declared = question.split in (WHOLE, *base.splits)
+        if not declared or question.choice.narrowing not in (WHOLE, *base.narrowings):
+            return None
+        found = self.perhaps(base.key, split=question.split, choice=question.choice, grain=question.grain)
+        whole = found.cell(cell.part, cell.period) if found else None
+        return whole if whole is not None and whole.shown else None
 
     def events(self, key: str) -> tuple[Event, ...]:
         """What happened that a chart of the metric `key` should show."""

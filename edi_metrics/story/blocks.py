@@ -151,7 +151,25 @@ class Bars:
     unit: Unit = Unit.COUNT
 
 
-Drawing = Dumbbell | GapBars | Multiples | Trend | Trajectory | TileMap | Steps | Bars
+@dataclass(frozen=True)
+class Statement:
+    """One statement people were asked to agree with, and how many answered each way."""
+
+    words: str
+    answers: tuple[Reading, ...]
+    """From 'Strongly agree' to 'Strongly disagree': each `cell.value` is a share of those who answered."""
+    answered: str
+    """'519 of 731 answered'."""
+
+
+@dataclass(frozen=True)
+class Likert:
+    """Agreement with statements, centred on 'Neither', with a key for both sides."""
+
+    statements: tuple[Statement, ...]
+
+
+Drawing = Dumbbell | GapBars | Multiples | Trend | Trajectory | TileMap | Steps | Bars | Likert
 
 
 @dataclass(frozen=True)
@@ -276,7 +294,18 @@ class Board:
     table: Table
 
 
-Piece = Chart | Table | Text | Points | Note | StatusBar | Board | Definition
+@dataclass(frozen=True)
+class Grid:
+    """A coverage grid: a table whose gaps, the cells that say `NONE`, are what there is to see."""
+
+    table: Table
+
+
+NONE = "none"
+"""What a cell of a coverage grid says where there is nothing."""
+
+
+Piece = Chart | Table | Text | Points | Note | StatusBar | Board | Grid | Definition
 
 
 @dataclass(frozen=True)
@@ -326,6 +355,6 @@ def tables_of(blocks: Sequence[Block]) -> tuple[Table, ...]:
             for piece in block.pieces:
                 if isinstance(piece, Table):
                     found.append(piece)
-                elif isinstance(piece, Chart | Board):
+                elif isinstance(piece, Chart | Board | Grid):
                     found.append(piece.table)
     return tuple(found)

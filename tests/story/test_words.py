@@ -1,12 +1,15 @@
 """Rounding, comparing and the sentences that rest on them."""
 
+from dataclasses import replace
+
 import pytest
 
+from edi_metrics.levels import FLOORS
 from edi_metrics.measured import Cell
 from edi_metrics.periods import Period
 from edi_metrics.statistics import wilson
 from edi_metrics.story.comparators import Comparison
-from edi_metrics.story.words import numbers, workforce
+from edi_metrics.story.words import numbers, plain, workforce
 from edi_metrics.story.words import participation as learners
 from edi_metrics.story.words.comparing import Verdict, between, with_published
 from edi_metrics.story.words.groups import GROUPS
@@ -17,6 +20,12 @@ def cell(n: int, d: int, period: str = "2026-11-01") -> Cell:
     """A shown share."""
     low, high = wilson(n, d)
     return Cell(Period.parse(period), ALL, ALL, n, d, round(100 * n / d, 1), low, high, Symbol.SHOWN)
+
+
+def everyone(people: int) -> Cell:
+    """A shown count."""
+    whole = cell(1, people)
+    return replace(whole, numerator=people, denominator=None)
 
 
 HIDDEN = Cell(Period.parse("2026-11-01"), ALL, ALL, None, None, None, None, None, Symbol.HIDDEN)
@@ -92,11 +101,19 @@ def test_the_verdict_says_whether_it_survives_all_three() -> None:
 
 
 def test_bounds_say_what_the_unknown_could_do() -> None:
-    said = workforce.unknown(cell(39, 232), cell(232, 270), Level.INSIDE)
+    said = plain.bounds(
+        cell(39, 232), everyone(270), FLOORS[Level.INSIDE], Level.INSIDE, being="from ethnic minorities"
+    )
     assert said == (
         "If none of the 38 we do not know about were from ethnic minorities the share would be 14%;"
         " if all were, 29%."
     )
+
+
+@pytest.mark.parametrize(("everybody", "level"), [(232, "inside"), (235, "inside"), (241, "published")])
+def test_bounds_are_not_spoken_of_where_nobody_or_too_few_are_unknown(everybody: int, level: str) -> None:
+    policy = FLOORS[Level(level)]
+    assert plain.bounds(cell(39, 232), everyone(everybody), policy, Level(level)) == ""
 
 
 def test_recruitment_says_both_ratios_and_how_sure() -> None:

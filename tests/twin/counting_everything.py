@@ -10,6 +10,12 @@ from tests.twin.counting_staffing import recruitment, training
 from tests.twin.counting_steps import progression
 from tests.twin.counting_voice import leadership, national, voice
 from tests.twin.counting_workforce import workforce
+from tests.twin.on_genre_offer import recounted as more_of_the_offer
+from tests.twin.on_leadership import recounted as more_of_leadership
+from tests.twin.on_plan import recounted as plan
+from tests.twin.on_programmes import recounted as more_of_programmes
+from tests.twin.on_training import recounted as more_of_training
+from tests.twin.on_voice import recounted as more_of_voice
 
 
 def recount(private: Path) -> Figures:
@@ -22,4 +28,14 @@ def recount(private: Path) -> Figures:
     figures |= progression(rows, by_year) | schools(private, rows)
     figures |= workforce(private) | training(private) | recruitment(private)
     figures |= fee_help(private) | genres(private) | voice(private) | leadership(private)
-    return figures | national(private)
+    figures |= national(private)
+    for more in (
+        more_of_programmes,
+        more_of_training,
+        more_of_the_offer,
+        more_of_voice,
+        more_of_leadership,
+        plan,
+    ):
+        figures |= more(private)
+    return figures

@@ -135,9 +135,9 @@ class Rule(NamedTuple):
         return re.compile(self.sentence.replace("#", NUMBER).replace("@", WORD), re.IGNORECASE)
 
 
-def faults(page: Page, text: str) -> list[str]:
+def faults(page: Page, text: str, rules: Sequence[Rule]) -> list[str]:
     """What is wrong with the numbers of a headline, a lead or a title; nothing when all are the twin's."""
-    return [fault for sentence in _sentences(page, text) if (fault := _fault(page, sentence))]
+    return [fault for sentence in _sentences(page, text) if (fault := _fault(page, sentence, rules))]
 
 
 def _sentences(page: Page, text: str) -> Iterable[str]:
@@ -154,12 +154,12 @@ def _named_of_roll(found: "re.Match[str]") -> str:
     return " (NAMED)" if found[0] in named else found[0]
 
 
-def _fault(page: Page, sentence: str) -> str:
+def _fault(page: Page, sentence: str, rules: Sequence[Rule]) -> str:
     if not SAYS_A_NUMBER.search(sentence):
         return ""
     matched = [
         (rule, found)
-        for rule in RULES
+        for rule in rules
         if rule.page in ("", page.slug) and (found := rule.pattern().fullmatch(sentence))
     ]
     if not matched:
@@ -354,12 +354,44 @@ def _told_ethnicity(page: Page, found: "re.Match[str]") -> list[str]:
     return page.of(page.place("workforce.disclosure", "day", "characteristic", "ethnicity"))
 
 
-def _bounds(page: Page, found: "re.Match[str]") -> list[str]:
-    """If every unknown were out of the group, and if every one were in it."""
-    n, known = _minority(page)
-    everyone = page.counts(page.place("workforce.disclosure", "day", "characteristic", "ethnicity"))[1]
+def _bounds_of(page: Page, share: Place) -> list[str]:
+    """How many are not known; the share if every one were out of the group, and if every one were in it."""
+    n, known = page.counts(share)
+    base = EVERYONE[share.metric.split(".")[0]]
+    everyone = page.counts(share._replace(metric=base))[0]
+    places = 1 if page.inside and everyone >= 1000 else 0
     most = n + everyone - known
-    return [f"{everyone - known}", f"{percent(n, everyone, 0)}%", f"{percent(most, everyone, 0)}%"]
+    return [
+        f"{everyone - known}",
+        f"{percent(n, everyone, places)}%",
+        f"{percent(most, everyone, places)}%",
+    ]
+
+
+EVERYONE = {
+    "workforce": "workforce.headcount",
+    "participation": "participation.pupils",
+}
+"""The count of all those, known or not, whom shares of known answers are about."""
+
+
+def _bounds(metric: str) -> Callable[[Page, "re.Match[str]"], list[str]]:
+    return lambda page, found: _bounds_of(page, page.place(metric, "day"))
+
+
+def _bounds_of_target(page: Page, found: "re.Match[str]") -> list[str]:
+    return _bounds_of(page, _latest(page, _drawn(page)))
+
+
+def bounds_of_groups(page: Page) -> dict[str, str]:
+    """Each group of learners at its least and at its most: '10.0% to 18.0%'."""
+    found = {}
+    for group in ("looked_after", "eal", "ethnic_minority", "free_meals", "girls", "pupil_premium", "send"):
+        place = page.place(f"participation.{group}", "term")
+        if place in page.shown:
+            _, low, high = _bounds_of(page, place)
+            found[group] = f"{low} to {high}"
+    return found
 
 
 def _three(page: Page, found: "re.Match[str]") -> list[str]:
@@ -584,7 +616,22 @@ RULES = (
         _suggested,
     ),
     Rule("workforce", r"# of # people \(#\) have told us their ethnicity\.", _told_ethnicity),
-    Rule("workforce", r"If none of the # we do not know .+ would be #; if all were, #\.", _bounds),
+    Rule(
+        "workforce",
+        r"If none of the # we do not know about were from ethnic minorities the share would be #;"
+        r" if all were, #\.",
+        _bounds("workforce.ethnic_minority"),
+    ),
+    Rule(
+        "workforce",
+        r"If none of the # we do not know about were Disabled the share would be #; if all were, #\.",
+        _bounds("workforce.disabled"),
+    ),
+    Rule(
+        "targets",
+        r"If none of the # we do not know about were in this group the share would be #; if all were, #\.",
+        _bounds_of_target,
+    ),
     Rule(
         "workforce",
         r"(?:Fewer|No fewer) people from ethnic minorities than @ of @ comparisons suggest",

@@ -1,7 +1,7 @@
 """What stands in the main tables: each row's counts, shares, gaps and ratios, by the twin's own reckoning."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from math import exp, floor, log, sqrt
@@ -43,32 +43,27 @@ class Kind(NamedTuple):
     expected: Callable[[Page, Cells], Mapping[str, str]]
 
 
-def knows(filename: str) -> bool:
-    """Whether the twin knows a table of this name."""
-    return any(re.match(kind.filename, filename) for kind in KINDS)
+def kind_of(filename: str, kinds: Sequence[Kind]) -> Kind | None:
+    """Which table that the twin knows this is; None when it knows none of this name."""
+    return next((kind for kind in kinds if re.match(kind.filename, filename)), None)
 
 
-def faults_of_row(page: Page, filename: str, cells: Cells) -> Iterator[str]:
+def faults_of_row(kind: Kind, page: Page, cells: Cells) -> Iterator[str]:
     """What is wrong with the numbers of a row. A cell without a figure is not judged here."""
-    for column, expected in expected_in_row(page, filename, cells).items():
+    for column, expected in kind.expected(page, cells).items():
         if cells[column] not in NO_FIGURE and cells[column] != expected:
             yield f"{column} of {dict(cells)} should be {expected}"
 
 
-def expected_in_row(page: Page, filename: str, cells: Cells) -> Mapping[str, str]:
-    """What each column that the twin knows should hold."""
-    kind = next(kind for kind in KINDS if re.match(kind.filename, filename))
-    return kind.expected(page, cells)
-
-
-def _counted(page: Page, place: Place, n: str, d: str, share: str) -> dict[str, str]:
+def counted(page: Page, place: Place, n: str, d: str, share: str) -> dict[str, str]:
     """What three columns should hold: so many, of so many, and the share."""
     above, below = page.counts(place)
     found = {n: f"{above:,}", d: f"{below:,}"}
     return found | {share: page.share(place)} if below else found
 
 
-def _code(name: str, label: str) -> str:
+def code_of(name: str, label: str) -> str:
+    """The code in the list `name` that people call `label`."""
     rows = reference("codes.csv")
     return next((row["code"] for row in rows if row["list"] == name and row["label"] == label), "not_known")
 
@@ -83,7 +78,7 @@ def _measure(page: Page) -> str:
 def _by_group(page: Page, cells: Cells) -> Mapping[str, str]:
     group = GROUPS[cells["Group"]]
     place = page.place(f"participation.{group}", "term")
-    found = _counted(page, place, "Learners", "Answer known", "Share")
+    found = counted(page, place, "Learners", "Answer known", "Share")
     if group in ROLL and place in page.shown:
         nearest = about_roll(page, group, place)
         n, d = page.counts(place)
@@ -94,27 +89,27 @@ def _by_group(page: Page, cells: Cells) -> Mapping[str, str]:
 
 
 def _by_phase(page: Page, cells: Cells) -> Mapping[str, str]:
-    place = page.place(_measure(page), "term", "phase", _code("phase", cells["School phase"]))
-    return _counted(page, place, "Number", "Answer known", "Share")
+    place = page.place(_measure(page), "term", "phase", code_of("phase", cells["School phase"]))
+    return counted(page, place, "Number", "Answer known", "Share")
 
 
 def _by_key_stage(page: Page, cells: Cells) -> Mapping[str, str]:
-    place = page.place(_measure(page), "term", "key_stage", _code("key_stage", cells["Key stage"]))
-    return _counted(page, place, "Number", "Answer known", "Share")
+    place = page.place(_measure(page), "term", "key_stage", code_of("key_stage", cells["Key stage"]))
+    return counted(page, place, "Number", "Answer known", "Share")
 
 
 def _by_district(page: Page, cells: Cells) -> Mapping[str, str]:
-    district = _code("district", cells["District"])
-    return _counted(
+    district = code_of("district", cells["District"])
+    return counted(
         page, page.place(_measure(page), "term", "district", district), "Number", "Out of", "Share"
     )
 
 
 def _gap(page: Page, cells: Cells) -> Mapping[str, str]:
-    district = _code("district", cells["District"])
+    district = code_of("district", cells["District"])
     take_up = (page.chosen["group"], page.chosen["programme_group"]) == ("free_meals", "All")
     metric = "participation.take_up_free_meals" if take_up else _measure(page)
-    found = _counted(page, page.place(metric, "term", "district", district), "Number", "Out of", "Share")
+    found = counted(page, page.place(metric, "term", "district", district), "Number", "Out of", "Share")
     n, d, other = beside(page, district)
     if d:
         decimals = len(cells["Gap, points"].partition(".")[2])
@@ -127,17 +122,17 @@ def _gap(page: Page, cells: Cells) -> Mapping[str, str]:
 
 
 def _trend(page: Page, cells: Cells) -> Mapping[str, str]:
-    district = _code("district", cells["District"])
+    district = code_of("district", cells["District"])
     place = page.place(_measure(page), "term", "district", district, term_named(cells["Term"]))
-    return _counted(page, place, "Number", "Answer known", "Share")
+    return counted(page, place, "Number", "Answer known", "Share")
 
 
 def _schools(page: Page, cells: Cells) -> Mapping[str, str]:
-    district = _code("district", cells["District"])
+    district = code_of("district", cells["District"])
     worked = next(column for column in cells if column.startswith("Worked with"))
     engaged = page.place("schools.engaged", "year", "district", district)
     cold = page.place("schools.cold", "term", "district", district)
-    found = _counted(page, engaged, worked, "State-funded schools", "Share worked with")
+    found = counted(page, engaged, worked, "State-funded schools", "Share worked with")
     return found | {"No contact in 12 months": f"{page.counts(cold)[0]:,}"}
 
 
@@ -147,7 +142,7 @@ def _step(page: Page, cells: Cells) -> Mapping[str, str]:
     metric = STEPS[cells["Step"].lower()]
     year = year_named(cells["Year"])
     mine, theirs = (page.place(metric, "year", split, part, year) for part in (ours, other))
-    found = _counted(page, mine, "Number", "Out of", "Share")
+    found = counted(page, mine, "Number", "Out of", "Share")
     beside_column = list(cells)[5]
     return found | {
         beside_column: page.share(theirs),
@@ -168,7 +163,7 @@ def ratio_range(ours: tuple[int, int], other: tuple[int, int]) -> str:
 
 
 def _question(page: Page, cells: Cells) -> Mapping[str, str]:
-    code = _code("characteristic", cells["Question"])
+    code = code_of("characteristic", cells["Question"])
     place = page.place("workforce.disclosure", "day", "characteristic", code)
     found = {"Known": f"{page.counts(place)[0]:,}", "Share known": page.share(place)}
     for column, answer in (
@@ -184,7 +179,7 @@ def _question(page: Page, cells: Cells) -> Mapping[str, str]:
 
 def _ethnicity(page: Page, cells: Cells) -> Mapping[str, str]:
     part = page.place(
-        "workforce.ethnic_minority", "day", "ethnicity_5", _code("ethnicity_5", cells["Ethnic group"])
+        "workforce.ethnic_minority", "day", "ethnicity_5", code_of("ethnicity_5", cells["Ethnic group"])
     )
     everyone = page.counts(page.place("workforce.ethnic_minority", "day"))[1]
     people = page.counts(part)[1]
@@ -196,7 +191,9 @@ def _ethnicity(page: Page, cells: Cells) -> Mapping[str, str]:
 
 
 def _contract(page: Page, cells: Cells) -> Mapping[str, str]:
-    part = page.place("workforce.headcount", "day", "contract_ace", _code("contract_ace", cells["Contract"]))
+    part = page.place(
+        "workforce.headcount", "day", "contract_ace", code_of("contract_ace", cells["Contract"])
+    )
     people, everyone = page.counts(part)[0], page.counts(page.place("workforce.headcount", "day"))[0]
     share = percent(people, everyone, 0)
     return {"People": f"{people:,}", "In post": f"{everyone:,}", "Share": f"{share}%"}
@@ -207,7 +204,7 @@ def _recruited(page: Page, cells: Cells) -> Mapping[str, str]:
     year = year_named(cells["Year"])
     success = page.place("recruitment.success", "year", "ethnicity_2", part, year)
     shortlisted = page.place("recruitment.shortlisted", "year", "ethnicity_2", part, year)
-    found = _counted(page, success, "Appointed", "Applied", "Rate")
+    found = counted(page, success, "Appointed", "Applied", "Rate")
     found["Shortlisted"] = f"{page.counts(shortlisted)[0]:,}"
     if part == "ethnic_minorities":
         white = page.place("recruitment.success", "year", "ethnicity_2", "white_british", year)
@@ -226,7 +223,7 @@ def _promised(page: Page, cells: Cells) -> Mapping[str, str]:
     )
     place = Place(promise.metric, promise.grain, period, promise.split, promise.part)
     if promise.percent:
-        return _counted(page, place, "Number", "Out of", "Figure")
+        return counted(page, place, "Number", "Out of", "Figure")
     if promise.metric in ("genre_offer.effective", "leadership.self_assessment"):
         return {"Figure": as_printed(page, promise, value_of(page, place))}
     return {"Figure": f"{page.counts(place)[0]:,}"}

@@ -1,11 +1,13 @@
 """What people read is escaped, in real tables and lists, and says in words what a shape or colour shows."""
 
 from edi_metrics.story.blocks import (
+    NONE,
     Board,
     BoardRow,
     Card,
     Chart,
     Chip,
+    Grid,
     Headline,
     StatusBar,
     Steps,
@@ -21,12 +23,21 @@ from edi_metrics.ui.markup.chip import chip, status_bar
 from edi_metrics.ui.markup.drawings import class_of, steps, tile_map
 from edi_metrics.ui.markup.head import headline, tiles
 from edi_metrics.ui.markup.html import link_of, name_of
-from edi_metrics.ui.markup.tables import board, table
+from edi_metrics.ui.markup.tables import board, grid, table
 from edi_metrics.vocabulary import Reason, Standing
 from tests.ui import making_blocks as made
 
 NASTY = '<script>alert(1)</script> & "co"'
 SAFE = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;co&quot;"
+
+
+def test_a_coverage_grid_outlines_its_gaps_and_says_none() -> None:
+    block = Grid(Table("Parts of each publication", ("Publication", "Offer", "Fee help"),
+                       (("Booklet", "yes", NONE),), "publications-inside"))  # fmt: skip
+    html = grid(block)
+    assert '<span class="edi-gap">none</span>' in html
+    assert html.count("edi-gap") == 1
+    assert "edi-grid" in html
 
 
 def test_words_from_data_are_text_wherever_they_stand() -> None:

@@ -55,6 +55,14 @@ def hidden_note(desk: Desk, cells: Iterable[Cell], noun: str) -> tuple[Note, ...
     return (Note(words),) if words else ()
 
 
+def bounds_note(
+    desk: Desk, measured: Measured, cell: Cell | None, *, being: str = "in this group"
+) -> tuple[Note, ...]:
+    """The share at its least and at its most, when some answers are not known."""
+    words = plain.bounds(cell, desk.everyone(measured, cell), desk.policy, desk.level, being=being)
+    return (Note(words),) if words else ()
+
+
 def promise(desk: Desk, key: str, split: str = WHOLE, part: str = ALL) -> Judged | None:
     """The target on exactly this figure, if one is set."""
     for judged in desk.judged():

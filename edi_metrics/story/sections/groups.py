@@ -160,10 +160,18 @@ def _groups_notes(desk: Desk, rows: Sequence[_Beside]) -> Iterator[Note | Text]:
     moves = [(row.group.label, move) for row in rows if (move := _untargeted_move(desk, row))]
     if moves:
         yield Text(words.untargeted_moves(moves, _start(rows)))
+    unknown = [(row.group.label, said) for row in rows if (said := _bounds(desk, row))]
+    if unknown:
+        yield Note(words.bounds_listed(unknown))
     without = [numbers.lower(row.group.label) for row in rows if row.ring is None]
     if without:
         yield Note(f"No published share that counts the same people: {numbers.listed(without)}.")
     yield from hidden_note(desk, [row.cell for row in rows if row.cell is not None], "groups")
+
+
+def _bounds(desk: Desk, row: _Beside) -> tuple[str, str] | None:
+    """The group's share if every unknown learner were out of it, and if every one were in."""
+    return plain.bounded(row.cell, desk.everyone(row.share, row.cell), desk.policy, desk.level)
 
 
 def _untargeted_move(desk: Desk, row: _Beside) -> str:

@@ -14,7 +14,7 @@ from edi_metrics.story.blocks import (
     Width,
 )
 from edi_metrics.story.comparators import comparisons, nearest
-from edi_metrics.story.sections.cards import card, empty, hidden_note, promise
+from edi_metrics.story.sections.cards import bounds_note, card, empty, hidden_note, promise
 from edi_metrics.story.sections.workforce import SHARE
 from edi_metrics.story.story import Chosen
 from edi_metrics.story.words import numbers, plain
@@ -72,11 +72,13 @@ class ByLevelAndContract:
             folded=True,
         )
 
-    def _disabled(self, desk: Desk) -> tuple[Text, ...]:
-        cell = desk.measure("workforce.disabled").cell()
+    def _disabled(self, desk: Desk) -> tuple[Piece, ...]:
+        share = desk.measure("workforce.disabled")
+        cell = share.cell()
         compared = nearest(comparisons(desk, "workforce.disabled"), cell)
         promised = promise(desk, "workforce.disabled") is not None
-        return (Text(words.disabled(cell, compared, desk.level, promised=promised)),)
+        said = Text(words.disabled(cell, compared, desk.level, promised=promised))
+        return said, *bounds_note(desk, share, cell, being="Disabled")
 
 
 def _part_row(desk: Desk, measured: Measured, cell: Cell) -> tuple[str, ...]:

@@ -18,9 +18,9 @@ from edi_metrics.story.blocks import (
     Text,
     Width,
 )
-from edi_metrics.story.sections.cards import card, empty, hidden_note
+from edi_metrics.story.sections.cards import bounds_note, card, empty, hidden_note
 from edi_metrics.story.sections.ethnicity import ethnic_reading, mix_table
-from edi_metrics.story.sections.workforce import KNOWN, SHARE, one_each
+from edi_metrics.story.sections.workforce import KNOWN, MINORITIES, SHARE, one_each
 from edi_metrics.story.story import Chosen
 from edi_metrics.story.words import alt, numbers, plain
 from edi_metrics.story.words import workforce as words
@@ -131,7 +131,6 @@ class ThreeComparisons:
         """One card with a table."""
         share = desk.measure(SHARE)
         cell, compared = share.cell(), one_each(desk)
-        known = desk.measure(KNOWN, split="characteristic").cell("ethnicity")
         if cell is None or not cell.shown:
             yield empty(desk, SHARE, name="comparisons", title="Beside three comparisons", width=self.width)
             return
@@ -151,9 +150,11 @@ class ThreeComparisons:
             name=f"workforce-comparisons-{figures.file_period(share)}",
             desk=desk,
         )
-        pieces: list[Piece] = [Text(words.survives(cell, compared, desk.level)), table]
-        if known is not None and known.shown and (said := words.unknown(cell, known, desk.level)):
-            pieces.append(Text(said))
+        pieces: list[Piece] = [
+            Text(words.survives(cell, compared, desk.level)),
+            table,
+            *bounds_note(desk, share, cell, being=MINORITIES),
+        ]
         yield card(
             desk,
             name="comparisons",

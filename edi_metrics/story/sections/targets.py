@@ -26,7 +26,7 @@ from edi_metrics.story.blocks import (
     Trajectory,
     Width,
 )
-from edi_metrics.story.sections.cards import card
+from edi_metrics.story.sections.cards import bounds_note, card
 from edi_metrics.story.story import Chosen, Filter, Option
 from edi_metrics.story.words import alt, numbers, plain, standing
 from edi_metrics.targets import Target
@@ -176,11 +176,12 @@ class OneTarget:
         yield self._behind(desk, one)
 
     def _behind(self, desk: Desk, one: Judged) -> Card:
-        target = one.target
+        target, latest = one.target, one.judgement.latest
+        bounds = plain.bounds(latest, desk.everyone(one.measured, latest), desk.policy, desk.level)
         changes = [standing.change(change, target) for change in target.changes]
         history = tuple(f"{change}." for change in changes) or ("No change since it was set.",)
         pieces: list[Piece] = [
-            Points(standing.evidence(one, desk.level)),
+            Points(standing.evidence(one, desk.level, bounds)),
             Text(standing.why(target)),
             Text("Every change"),
             Points((standing.was_set(target), *history)),
@@ -227,6 +228,8 @@ def path_card(desk: Desk, one: Judged, *, width: Width, folded: bool = False) ->
     hidden = [cell for cell in one.measured.line(target.part) if not cell.shown]
     if hidden:
         pieces.append(Note(standing.unseen(len(hidden), len(one.measured.periods))))
+    if folded:
+        pieces.extend(bounds_note(desk, one.measured, one.judgement.latest))
     return card(
         desk,
         name=f"path-{target.target_id}",

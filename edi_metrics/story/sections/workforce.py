@@ -21,6 +21,7 @@ from edi_metrics.vocabulary import ALL
 
 SHARE = "workforce.ethnic_minority"
 KNOWN = "workforce.disclosure"
+MINORITIES = "from ethnic minorities"
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class WhoWorksHere:
         lead = []
         if known is not None and known.shown:
             lead.append(words.known(known, desk.level))
-            if cell is not None and cell.shown:
-                lead.append(words.unknown(cell, known, desk.level))
+            everyone = desk.everyone(share, cell)
+            lead.append(plain.bounds(cell, everyone, desk.policy, desk.level, being=MINORITIES))
         yield Headline(
             eyebrow=f"Workforce · {numbers.capital(plain.period_of(share))}",
             sentence=_headline(cell, desk),

@@ -77,6 +77,12 @@ def gap_note(cell: Cell, nearest: Comparison | None, level: Level) -> str:
     return f"{numbers.points(gap, places(cell, level))}, about {numbers.about(people, level)} {way}"
 
 
+def bounds_listed(found: Sequence[tuple[str, tuple[str, str]]]) -> str:
+    """What each share would be if all those we do not know about were out of the group, or in it."""
+    said = "; ".join(f"{numbers.lower(label)} {low} to {high}" for label, (low, high) in found)
+    return f"If none, or all, of the learners we do not know about were in the group: {said}."
+
+
 def places(cell: Cell, level: Level) -> int:
     """How many decimals a gap has: as many as the share it is taken from."""
     return numbers.decimals(cell.d, level)

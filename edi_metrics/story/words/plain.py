@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from edi_metrics import statistics
 from edi_metrics.dimensions import Kind, dimension
 from edi_metrics.levels import Policy
 from edi_metrics.measured import Cell, Measured
@@ -9,7 +10,16 @@ from edi_metrics.metrics import Metric
 from edi_metrics.periods import day_words
 from edi_metrics.reader import About
 from edi_metrics.story.blocks import Definition
-from edi_metrics.story.words.numbers import capital, count, listed, lower, opening, word
+from edi_metrics.story.words.numbers import (
+    capital,
+    count,
+    decimals,
+    listed,
+    lower,
+    opening,
+    rounded,
+    word,
+)
 from edi_metrics.vocabulary import WHOLE, Better, Level, Sensitivity, Symbol, Unit
 
 
@@ -55,6 +65,39 @@ def known_of(cell: Cell | None, noun: str) -> str:
     if cell is None or cell.denominator is None:
         return ""
     return f"{count(cell.denominator)} {noun}"
+
+
+def bounds(
+    cell: Cell | None,
+    everyone: Cell | None,
+    policy: Policy,
+    level: Level,
+    *,
+    being: str = "in this group",
+) -> str:
+    """What a share of known answers would be if every unknown were out of the group, or in it.
+
+    Empty where nobody is unknown, or where they are too few to speak of.
+    """
+    found = bounded(cell, everyone, policy, level)
+    if found is None or cell is None or everyone is None:
+        return ""
+    return (
+        f"If none of the {count(everyone.n - cell.d)} we do not know about were {being}"
+        f" the share would be {found[0]}; if all were, {found[1]}."
+    )
+
+
+def bounded(cell: Cell | None, everyone: Cell | None, policy: Policy, level: Level) -> tuple[str, str] | None:
+    """The share at its least and at its most, as printed; None where there is nothing to say."""
+    if cell is None or everyone is None:
+        return None
+    unknown = everyone.n - cell.d
+    if unknown <= 0 or policy.is_small(unknown):
+        return None
+    low, high = statistics.bounds(cell.n, cell.d, everyone.n)
+    places = decimals(everyone.n, level)
+    return f"{rounded(low, places)}%", f"{rounded(high, places)}%"
 
 
 def no_figures(metric: Metric) -> str:

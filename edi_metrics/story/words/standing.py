@@ -150,13 +150,14 @@ def people(one: Judged) -> str:
     return latest.period.words
 
 
-def evidence(one: Judged, level: Level) -> tuple[str, ...]:
-    """What the standing rests on, a sentence a point."""
+def evidence(one: Judged, level: Level, bounds: str = "") -> tuple[str, ...]:
+    """What the standing rests on, a sentence a point; `bounds` says what unknown answers could make of it."""
     found = one.judgement
     said = [
         _now(one, level),
         _path(one, level),
         _interval(one, level),
+        bounds,
         _pace(found),
         _people_needed(one),
         _why_not(found),

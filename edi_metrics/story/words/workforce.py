@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from edi_metrics.measured import Cell
-from edi_metrics.statistics import adverse, bounds, katz
+from edi_metrics.statistics import adverse, katz
 from edi_metrics.story.comparators import Comparison
 from edi_metrics.story.words import numbers
 from edi_metrics.story.words.comparing import Verdict, between, comparable, expected, ratio, with_published
@@ -33,19 +33,6 @@ def headline(cell: Cell, compared: Sequence[Comparison], level: Level) -> str:
 def known(cell: Cell, level: Level) -> str:
     """'232 of 270 people (86%) have told us their ethnicity.'"""
     return f"{numbers.of_percent(cell, 'people', level)} have told us their ethnicity."
-
-
-def unknown(cell: Cell, known_cell: Cell, level: Level) -> str:
-    """What the share would be if everyone we do not know about were out of the group, or in it."""
-    if known_cell.d <= known_cell.n or known_cell.n != cell.d:
-        return ""
-    low, high = bounds(cell.n, cell.d, known_cell.d)
-    places = numbers.decimals(known_cell.d, level)
-    number = numbers.count(known_cell.d - known_cell.n)
-    return (
-        f"If none of the {number} we do not know about were from ethnic minorities"
-        f" the share would be {numbers.rounded(low, places)}%; if all were, {numbers.rounded(high, places)}%."
-    )
 
 
 def survives(cell: Cell, compared: Sequence[Comparison], level: Level) -> str:

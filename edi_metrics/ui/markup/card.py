@@ -8,6 +8,7 @@ from edi_metrics.story.blocks import (
     Card,
     Chart,
     Definition,
+    Grid,
     Multiples,
     Note,
     Piece,
@@ -21,7 +22,7 @@ from edi_metrics.story.blocks import (
 from edi_metrics.ui.markup.chip import status_bar
 from edi_metrics.ui.markup.drawings import bars, multiples, steps, tile_map
 from edi_metrics.ui.markup.html import paragraph, text
-from edi_metrics.ui.markup.tables import board, table
+from edi_metrics.ui.markup.tables import board, grid, table
 
 
 def opening(card: Card) -> str:
@@ -58,6 +59,8 @@ def piece(found: Piece) -> str:
             return status_bar(found)
         case Board():
             return board(found)
+        case Grid():
+            return grid(found)
         case Definition(title, entries):
             return _definition(title, entries)
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from edi_metrics.story.blocks import Board, BoardRow, Table
+from edi_metrics.story.blocks import NONE, Board, BoardRow, Grid, Table
 from edi_metrics.ui.markup.chip import chip
 from edi_metrics.ui.markup.html import link_of, paragraph, text
 from edi_metrics.ui.markup.small import bullet
@@ -29,14 +29,23 @@ def table(block: Table) -> str:
     )
 
 
+def grid(block: Grid) -> str:
+    """A table whose gaps are outlined: what is not there is what there is to see."""
+    return table(block.table).replace('class="edi-table', 'class="edi-grid edi-table', 1)
+
+
 def _row(block: Table, row: tuple[str, ...], numeric: list[bool]) -> str:
     first, *rest = row
     cells = "".join(
         f'<td role="cell"{_right(numeric[place])} data-label="{text(block.columns[place])}">'
-        f"{text(value)}</td>"
+        f"{_gap(value)}</td>"
         for place, value in enumerate(rest, start=1)
     )
     return f'<tr role="row"><th scope="row" role="rowheader">{text(first)}</th>{cells}</tr>'
+
+
+def _gap(value: str) -> str:
+    return f'<span class="edi-gap">{NONE}</span>' if value == NONE else text(value)
 
 
 def _is_numeric(block: Table, place: int) -> bool:
