@@ -4,8 +4,8 @@ from edi_metrics.story.sections.districts import DistrictGaps, DistrictTrends
 from edi_metrics.story.sections.ethnicity import EthnicMix
 from edi_metrics.story.sections.groups import GroupsBesideRoll
 from edi_metrics.story.sections.learners import PROGRAMMES, WHO
+from edi_metrics.story.sections.parity import LEARNERS, Parity
 from edi_metrics.story.sections.participation import TakingPart, TakingPartTiles
-from edi_metrics.story.sections.pipeline import Pipeline
 from edi_metrics.story.sections.schools import SchoolsReached
 from edi_metrics.story.sections.stages import ByStage
 from edi_metrics.story.story import Story
@@ -25,7 +25,7 @@ STORY = Story(
         GroupsBesideRoll(),
         ByStage(),
         EthnicMix(),
-        Pipeline(),
+        Parity("pipeline", LEARNERS, file="progression"),
         SchoolsReached(),
     ),
 )

@@ -3,6 +3,7 @@
 from edi_metrics.story.sections.answers import Answers
 from edi_metrics.story.sections.contracts import Contracts
 from edi_metrics.story.sections.levels import ByLevelAndContract
+from edi_metrics.story.sections.parity import APPLICANTS, HIRING, Parity
 from edi_metrics.story.sections.recruitment import Recruitment
 from edi_metrics.story.sections.representation import EthnicGroups, ThreeComparisons
 from edi_metrics.story.sections.workforce import WhoWorksHere, WhoWorksHereTiles
@@ -22,6 +23,7 @@ STORY = Story(
         Answers(),
         ByLevelAndContract(),
         Contracts(),
+        Parity("hiring", HIRING, file="recruitment-steps", contrast=APPLICANTS),
         Recruitment(),
     ),
 )

@@ -9,7 +9,7 @@ from edi_metrics.measured import Cell
 from edi_metrics.periods import Period
 from edi_metrics.statistics import wilson
 from edi_metrics.story.comparators import Comparison
-from edi_metrics.story.words import numbers, plain, workforce
+from edi_metrics.story.words import numbers, parity, plain, workforce
 from edi_metrics.story.words import participation as learners
 from edi_metrics.story.words.comparing import Verdict, between, with_published
 from edi_metrics.story.words.groups import GROUPS
@@ -144,7 +144,7 @@ def test_no_superlative_while_a_place_is_hidden() -> None:
 
 
 def test_the_leak_is_said_in_people() -> None:
-    said = learners.leak(
+    said = parity.leak(
         "Go on after whole-class teaching", cell(110, 647), GROUPS["free_meals"].contrast, widest=True
     )
     assert said == "The widest leak: 110 of 647 pupils with pupil premium go on after whole-class teaching"

@@ -139,7 +139,12 @@ def _schools(page: Page, cells: Cells) -> Mapping[str, str]:
 def _step(page: Page, cells: Cells) -> Mapping[str, str]:
     """One step of two groups, with the ratio of their rates."""
     split, ours, other = SIDES.get(page.chosen["group"], PREMIUM)
-    metric = STEPS[cells["Step"].lower()]
+    return _two_groups(page, cells, STEPS[cells["Step"].lower()], split, ours, other)
+
+
+def _two_groups(
+    page: Page, cells: Cells, metric: str, split: str, ours: str, other: str
+) -> Mapping[str, str]:
     year = year_named(cells["Year"])
     mine, theirs = (page.place(metric, "year", split, part, year) for part in (ours, other))
     found = counted(page, mine, "Number", "Out of", "Share")
@@ -148,6 +153,13 @@ def _step(page: Page, cells: Cells) -> Mapping[str, str]:
         beside_column: page.share(theirs),
         "Ratio (95% range)": ratio_range(page.counts(mine), page.counts(theirs)),
     }
+
+
+def _step_of_hiring(page: Page, cells: Cells) -> Mapping[str, str]:
+    metric = {"Are shortlisted": "recruitment.shortlisted", "Are appointed": "recruitment.success"}
+    return _two_groups(
+        page, cells, metric[cells["Step"]], "ethnicity_2", "ethnic_minorities", "white_british"
+    )
 
 
 def ratio_range(ours: tuple[int, int], other: tuple[int, int]) -> str:
@@ -241,6 +253,7 @@ KINDS = (
     Kind("workforce-answers-", _question),
     Kind("workforce-by-ethnicity-", _ethnicity),
     Kind("workforce-contracts-", _contract),
+    Kind("recruitment-steps-", _step_of_hiring),
     Kind("recruitment-", _recruited),
     Kind("target-t", _promised),
 )

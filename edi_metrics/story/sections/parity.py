@@ -1,7 +1,8 @@
-"""From whole-class teaching to the advanced stage: where one group is lost more often."""
+"""One pipeline, step by step, for two groups: where one is lost more often, and how sure that is."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.statistics import katz
@@ -14,6 +15,7 @@ from edi_metrics.story.blocks import (
     Piece,
     Reading,
     Steps,
+    Table,
     Text,
     Width,
 )
@@ -23,7 +25,7 @@ from edi_metrics.story.sections.learners import (
 )
 from edi_metrics.story.story import Chosen
 from edi_metrics.story.words import alt, numbers
-from edi_metrics.story.words import participation as words
+from edi_metrics.story.words import parity as words
 from edi_metrics.story.words.comparing import (
     Verdict,
     between,
@@ -33,77 +35,106 @@ from edi_metrics.story.words.comparing import (
 from edi_metrics.story.words.groups import Contrast
 from edi_metrics.vocabulary import Level
 
-_PIPELINE = (
-    ("progression.wcet_continue", "Go on after whole-class teaching"),
-    ("progression.to_tuition", "Take lessons after going on"),
-    ("progression.to_ensemble", "Join an ensemble"),
-    ("progression.to_advanced", "Reach the advanced stage"),
+
+class Stage(NamedTuple):
+    """One step of a pipeline: the share that counts it, and what people do there."""
+
+    metric: str
+    label: str
+    """'Go on after whole-class teaching'."""
+
+
+LEARNERS = (
+    Stage("progression.wcet_continue", "Go on after whole-class teaching"),
+    Stage("progression.to_tuition", "Take lessons after going on"),
+    Stage("progression.to_ensemble", "Join an ensemble"),
+    Stage("progression.to_advanced", "Reach the advanced stage"),
+)
+
+HIRING = (
+    Stage("recruitment.shortlisted", "Are shortlisted"),
+    Stage("recruitment.success", "Are appointed"),
+)
+
+APPLICANTS = Contrast(
+    "ethnicity_2",
+    "ethnic_minorities",
+    "white_british",
+    "applicants from ethnic minorities",
+    "White British applicants",
 )
 
 
 @dataclass(frozen=True)
-class Pipeline:
-    """Step by step from whole-class teaching to the advanced stage: where one group is lost more often."""
+class Parity:
+    """Step by step through a pipeline: the ratio of two groups at each, its range, and the leak."""
 
+    name: str
+    """Unique on its page: 'pipeline'."""
+    stages: tuple[Stage, ...]
+    file: str
+    """What its table's file opens with: 'progression'."""
+    contrast: Contrast | None = None
+    """The two groups side by side; those of the group of learners chosen, when None."""
+    folded: bool = True
     width: Width = Width.HALF
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """One card of steps with the ratio of the two groups at each."""
-        contrast = group_of(chosen).contrast
-        steps = [step for step in (_step(desk, key, label, contrast) for key, label in _PIPELINE) if step]
-        readings = tuple(step.reading(desk) for step in steps)
-        if not readings:
-            yield empty(desk, _PIPELINE[0][0], name="pipeline", title="Who goes on", width=self.width)
+        contrast = self.contrast or group_of(chosen).contrast
+        steps = [step for step in (_step(desk, stage, contrast) for stage in self.stages) if step]
+        if not steps:
+            yield empty(desk, self.stages[0].metric, name=self.name, title="Who goes on", width=self.width)
             return
         leak = _leak(steps)
-        widest = all(step.ratio is not None for step in steps)
-        title = (
-            words.leak(leak.label, leak.ours, contrast, widest=widest) if leak else words.no_leak(contrast)
-        )
-        table = figures.table(
-            f"{numbers.capital(contrast.who)} beside {contrast.others}, step by step",
-            (
-                "Step",
-                "Year",
-                "Number",
-                "Out of",
-                "Share",
-                numbers.capital(contrast.others),
-                "Ratio (95% range)",
-            ),
-            [step.cells(desk) for step in steps],
-            name=f"progression-by-{contrast.split.replace('_', '-')}",
-            desk=desk,
-        )
-        left_out = [label for key, label in _PIPELINE if label not in {step.label for step in steps}]
+        title = words.no_leak(contrast)
+        if leak:
+            widest = all(step.ratio is not None for step in steps)
+            title = words.leak(leak.label, leak.ours, contrast, widest=widest)
         pieces: list[Piece] = [
             *_beside(leak, desk),
-            Chart(
-                Steps(readings),
-                alt.text(
-                    "Step bars",
-                    f"{contrast.who} at each step",
-                    f"{title}. {alt.rows(readings)}",
-                    hidden=alt.unseen(readings),
-                ),
-                table,
-                "pipeline",
-            ),
+            self._chart(desk, steps, contrast, title),
             Note("A ratio of 1 is parity. A ratio below 0.80 is flagged; exactly 0.80 is not."),
             *hidden_note(desk, [step.ours for step in steps], "steps"),
+            *self._left_out(steps),
         ]
-        if left_out:
-            pieces.append(Note(f"Not counted for this group: {numbers.lower(numbers.listed(left_out))}."))
         yield card(
             desk,
-            name="pipeline",
+            name=self.name,
             title=title,
             scope=f"{numbers.capital(contrast.who)} who take each step, out of those who could",
             pieces=pieces,
             about=[step.measured.metric for step in steps[:1]],
             width=self.width,
-            folded=True,
+            folded=self.folded,
         )
+
+    def _chart(self, desk: Desk, steps: "Sequence[_Step]", contrast: Contrast, title: str) -> Chart:
+        readings = tuple(step.reading(desk) for step in steps)
+        said = alt.text(
+            "Step bars",
+            f"{contrast.who} at each step",
+            f"{title}. {alt.rows(readings)}",
+            hidden=alt.unseen(readings),
+        )
+        return Chart(Steps(readings), said, self._table(desk, steps, contrast), self.name)
+
+    def _table(self, desk: Desk, steps: "Sequence[_Step]", contrast: Contrast) -> Table:
+        others = numbers.capital(contrast.others)
+        return figures.table(
+            f"{numbers.capital(contrast.who)} beside {contrast.others}, step by step",
+            ("Step", "Year", "Number", "Out of", "Share", others, "Ratio (95% range)"),
+            [step.cells(desk) for step in steps],
+            name=f"{self.file}-by-{contrast.split.replace('_', '-')}",
+            desk=desk,
+        )
+
+    def _left_out(self, steps: "Sequence[_Step]") -> tuple[Note, ...]:
+        there = {step.label for step in steps}
+        left_out = [stage.label for stage in self.stages if stage.label not in there]
+        if not left_out:
+            return ()
+        return (Note(f"Not counted for this group: {numbers.lower(numbers.listed(left_out))}."),)
 
 
 @dataclass(frozen=True)
@@ -153,12 +184,12 @@ class _Step:
         )
 
 
-def _step(desk: Desk, key: str, label: str, contrast: Contrast) -> _Step | None:
-    measured = desk.perhaps(key, split=contrast.split)
+def _step(desk: Desk, stage: Stage, contrast: Contrast) -> _Step | None:
+    measured = desk.perhaps(stage.metric, split=contrast.split)
     ours = measured.cell(contrast.ours) if measured else None
     if measured is None or ours is None:
         return None
-    return _Step(label, measured, ours, measured.cell(contrast.other), contrast, desk.level)
+    return _Step(stage.label, measured, ours, measured.cell(contrast.other), contrast, desk.level)
 
 
 def _beside(leak: _Step | None, desk: Desk) -> tuple[Text, ...]:

@@ -1,4 +1,4 @@
-"""Applied, shortlisted, appointed: the ratio between groups and how sure it is."""
+"""Who is appointed, year by year: the rates of two groups, their ratio and how sure it is."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,9 +12,8 @@ from edi_metrics.story.blocks import (
     Block,
     Chart,
     Piece,
-    Reading,
-    Steps,
     Text,
+    Trend,
     Width,
 )
 from edi_metrics.story.sections.cards import card, empty, hidden_note
@@ -23,15 +22,17 @@ from edi_metrics.story.words import alt, numbers
 from edi_metrics.story.words import workforce as words
 from edi_metrics.story.words.comparing import ratio_says_something
 
+GROUPS = ("ethnic_minorities", "white_british")
+
 
 @dataclass(frozen=True)
 class Recruitment:
-    """Applied, shortlisted, appointed: the ratio between groups and how sure it is."""
+    """Who is appointed, year by year: the rates of two groups, their ratio and how sure it is."""
 
     width: Width = Width.HALF
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
-        """One card of steps."""
+        """One card with a trend, and what happened on the way."""
         appointed = desk.measure("recruitment.success", split="ethnicity_2")
         shortlisted = desk.measure("recruitment.shortlisted", split="ethnicity_2")
         pairs = [pair for pair in (_pair(appointed, period) for period in appointed.periods) if pair]
@@ -41,7 +42,6 @@ class Recruitment:
             )
             return
         ours = pairs[-1][0]
-        steps = _steps(desk, ours, shortlisted.cell(ours.part, ours.period))
         table = figures.table(
             "Applicants, shortlisted and appointed, 24 months to each August",
             ("Year", "Group", "Applied", "Shortlisted", "Appointed", "Rate", "Ratio (95% range)"),
@@ -49,19 +49,20 @@ class Recruitment:
             name=f"recruitment-{figures.file_period(appointed)}",
             desk=desk,
         )
+        lines = tuple(figures.line(appointed, part, desk) for part in GROUPS)
         chart = Chart(
-            Steps(steps),
+            Trend(lines, events=figures.happened(desk, appointed)),
             alt.text(
-                "Step bars",
-                f"applicants from ethnic minorities, 24 months to August, {ours.period.words}",
-                "; ".join(f"{step.label} {step.text}" for step in steps),
-                hidden=alt.unseen(steps),
+                "Lines",
+                f"applicants appointed, 24 months to each August, to {ours.period.words}",
+                "; ".join(f"{line.label} {line.last}" for line in lines),
+                hidden=sum(not cell.shown for line in lines for cell in line.cells),
             ),
             table,
             "recruitment",
         )
-        pieces: list[Piece] = [chart, *self._ratio(desk, pairs), *self._pathway(desk)]
-        pieces.extend(hidden_note(desk, [step.cell for step in steps], "steps"))
+        pieces: list[Piece] = [*self._ratio(desk, pairs), chart, *self._pathway(desk)]
+        pieces.extend(hidden_note(desk, [cell for pair in pairs for cell in pair], "figures"))
         title = (
             words.ratio_title(pairs[-1])
             if ratio_says_something(*pairs[-1], desk.level)
@@ -71,7 +72,7 @@ class Recruitment:
             desk,
             name="recruitment",
             title=title,
-            scope=f"Applicants from ethnic minorities, 24 months to August, {ours.period.words}",
+            scope="Share of applicants appointed, 24 months to each August",
             pieces=pieces,
             about=[metric("recruitment.success")],
             width=self.width,
@@ -99,26 +100,8 @@ class Recruitment:
 
 
 def _pair(measured: Measured, period: Period) -> tuple[Cell, Cell] | None:
-    ours, other = measured.cell("ethnic_minorities", period), measured.cell("white_british", period)
+    ours, other = (measured.cell(part, period) for part in GROUPS)
     return (ours, other) if ours is not None and other is not None else None
-
-
-def _steps(desk: Desk, appointed: Cell, shortlisted: Cell | None) -> tuple[Reading, ...]:
-    applied = figures.count_of(appointed, appointed.denominator)
-    middle = figures.count_of(shortlisted, shortlisted.numerator) if shortlisted else None
-    last = figures.count_of(appointed, appointed.numerator)
-    found = [("Applied", applied), ("Shortlisted", middle), ("Appointed", last)]
-    steps: list[Reading] = []
-    before: Cell | None = None
-    for label, cell in found:
-        if cell is None:
-            continue
-        note = ""
-        if before is not None and before.shown and cell.shown and before.n:
-            note = f"{numbers.percent(cell.n, before.n, desk.level)} of those before"
-        steps.append(Reading(label, cell, numbers.numerator(cell), note=note))
-        before = cell
-    return tuple(steps)
 
 
 def _recruitment_rows(desk: Desk, appointed: Measured, shortlisted: Measured) -> Iterator[tuple[str, ...]]:
