@@ -16,14 +16,17 @@ from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+import highspy
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array, csr_array, vstack
 
 from edi_metrics.build.system import System
 from edi_metrics.errors import BuildFailed
 from edi_metrics.levels import Policy
+
+TOTAL = 300.0
+"""From this weight a number is the whole of something: worth some trouble to show."""
 
 GRAND = 1000.0
 """From this weight a number is a grand total: hidden only where nothing else will do."""
@@ -408,10 +411,12 @@ _FREE = 0.05
 _MANY = 1000
 _SIZES = (30, 30, 60, 120, 240, 480, 960, 1 << 30)
 """How many more shown numbers round a target to look at, in turn."""
+_MOST_NODES = 2000
+"""How far a programme in whole numbers is looked into: a count and not a time, so that builds agree."""
 _MOST_SOLVES = 1500
 """How often the solver may be asked before a system falls back."""
-_TIDY_SOLVES, _TIDY_EFFORT = 4, 2_000
-"""How often it may be asked to show companions again: so often, and less in a system of many numbers."""
+_TIDY_SOLVES, _TIDY_FEW, _TIDY_EFFORT = 200, 4, 12_000_000
+"""How often it may be asked to show companions again: totals, others; less in a system of many numbers."""
 _BATCH = 48
 """How many targets to move at once: more is quicker, fewer hides a little less."""
 _ROUNDS = 2
@@ -460,6 +465,11 @@ class _Solver:
     web: _Web
     solves: int = 0
 
+    def __post_init__(self) -> None:
+        self._highs = highspy.Highs()
+        self._highs.silent()
+        self._highs.setOptionValue("mip_max_nodes", _MOST_NODES)
+
     def change(self, move: Move, region: Iterable[int], hidden: set[int]) -> Change | None:
         """The cheapest whole-number change within `region` that makes one move, or None."""
         movable = self.web.movable(region)
@@ -468,7 +478,7 @@ class _Solver:
         programme = _Programme(self.web, _Movable(self.web, movable), [move], hidden)
         for whole in (False, True):
             self.solves += 1
-            change, rest = programme.solve(whole=whole)
+            change, rest = programme.solve(self._highs, whole=whole)
             if not rest:
                 return change
         return None
@@ -476,9 +486,8 @@ class _Solver:
     def changes(self, moves: list[Move], hidden: set[int]) -> list[Change]:
         """Separate changes that between them make most of the moves, cheaply: all in one go."""
         self.solves += 1
-        change, rest = _Programme(self.web, self.web.everything, moves, hidden, forgiving=True).solve(
-            whole=False
-        )
+        programme = _Programme(self.web, self.web.everything, moves, hidden, forgiving=True)
+        change, rest = programme.solve(self._highs, whole=False)
         return [
             {number: change[number] for number in together}
             for together in self.web.groups(change.keys() | rest)
@@ -509,18 +518,13 @@ class _Programme:
         self._upper = np.concatenate((ties.slack, [most for _, (_, most) in moves]))
         self._matrix = self._rows(moves, spare)
 
-    def solve(self, *, whole: bool) -> tuple[Change, set[int]]:
+    def solve(self, highs: highspy.Highs, *, whole: bool) -> tuple[Change, set[int]]:
         """The cheapest change, and the numbers whose part in it is not whole: every one if there is none."""
         movable, size = self._movable, len(self._movable.most_fall)
-        found = milp(
-            self._cost,
-            integrality=np.full(len(self._cost), int(whole)),
-            bounds=Bounds(np.zeros(len(self._cost)), self._most),
-            constraints=LinearConstraint(self._matrix, self._lower, self._upper),
-        )
-        if found.x is None:
+        values = self._solved(highs, whole=whole)
+        if values is None:
             return {}, set(movable.numbers.tolist())
-        moves = movable.made_of @ (found.x[:size] - found.x[size : 2 * size])
+        moves = movable.made_of @ (values[:size] - values[size : 2 * size])
         rounded = np.rint(moves).astype(int)
         uneven = np.abs(moves - rounded) > _NEAR
         moved = np.flatnonzero(rounded)
@@ -528,6 +532,26 @@ class _Programme:
             dict(zip(movable.numbers[moved].tolist(), rounded[moved].tolist(), strict=True)),
             set(movable.numbers[uneven].tolist()),
         )
+
+    def _solved(self, highs: highspy.Highs, *, whole: bool) -> NDArray[np.float64] | None:
+        """The cheapest values that keep every row within its limits; None when there are none."""
+        model = highspy.HighsLp()
+        model.num_row_, model.num_col_ = self._matrix.shape
+        model.col_cost_, model.col_upper_ = self._cost, self._most
+        model.col_lower_ = np.zeros(len(self._cost))
+        model.row_lower_, model.row_upper_ = self._lower, self._upper
+        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        model.a_matrix_.start_, model.a_matrix_.index_ = self._matrix.indptr, self._matrix.indices
+        model.a_matrix_.value_ = self._matrix.data
+        # so small a programme is solved sooner than made smaller; in whole numbers it is the other way round
+        highs.setOptionValue("presolve", "on" if whole else "off")
+        if whole:
+            model.integrality_ = [highspy.HighsVarType.kInteger] * len(self._cost)
+        highs.passModel(model)
+        highs.run()
+        if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        return np.array(highs.getSolution().col_value)
 
     def _rows(self, moves: list[Move], spare: int) -> csc_array:
         """The ties, then the moves: what rises, what falls, and what each move may be forgiven."""
@@ -560,10 +584,10 @@ class _Search:
         self.solver = _Solver(self.web)
         self._lines: dict[int, list[_Line]] = defaultdict(list)
         self._moving: dict[Target, list[tuple[int, int, _Line]]] = {target: [] for target in self.targets}
-        self._targets_at: dict[int, list[Target]] = defaultdict(list)
-        for target in self.targets:
-            self._targets_at[target.number].append(target)
-            self._targets_at[target.less].append(target)
+        self._targets_at: dict[int, list[int]] = defaultdict(list)
+        for place, target in enumerate(self.targets):
+            self._targets_at[target.number].append(place)
+            self._targets_at[target.less].append(place)
 
     def run(self) -> None:
         """Hide companions until every target is proved."""
@@ -577,8 +601,11 @@ class _Search:
         """Show companions again, the dearest first, where every target stays proved without them."""
         if self.beyond or not self.web.counts:
             return
-        allowed = self.solver.solves + min(_TIDY_SOLVES, _TIDY_EFFORT // len(self.web.counts))
+        so_far, size = self.solver.solves, len(self.web.counts)
+        dear = min(_TIDY_SOLVES, _TIDY_EFFORT // size**2)
+        cheap = min(_TIDY_FEW, dear)
         for companion in sorted(self.hidden - first, key=lambda n: (-self.web.cost[n], n)):
+            allowed = so_far + (dear if self.web.weights[companion] >= TOTAL else cheap)
             self._show(companion)
             shaken = self._relying_on(companion)
             if not all(
@@ -625,8 +652,14 @@ class _Search:
 
     def _relying_on(self, companion: int) -> list[Target]:
         """The targets whose proof may need a companion, in one order always."""
-        near = dict.fromkeys(number for line in self._lines[companion] for number in line.step)
-        return list(dict.fromkeys(target for number in near for target in self._targets_at[number]))
+        return self._targets_of(
+            dict.fromkeys(number for line in self._lines[companion] for number in line.step)
+        )
+
+    def _targets_of(self, numbers: Iterable[int]) -> list[Target]:
+        """The targets that any of these numbers is part of, each once, in one order always."""
+        places = dict.fromkeys(chain.from_iterable(self._targets_at[number] for number in numbers))
+        return [self.targets[place] for place in places]
 
     def _hide_together(self, wanted: list[Target]) -> None:
         """Hide what most targets need, many at once: half of them rise as the others fall, then they swap."""
@@ -749,7 +782,7 @@ class _Search:
         line = _Line(step, back, self.web.extent(step), shown=len(step.keys() - self.hidden))
         for number in step:
             self._lines[number].append(line)
-        for target in dict.fromkeys(target for number in step for target in self._targets_at[number]):
+        for target in self._targets_of(step):
             if target.moved(step):
                 self._moving[target].append((*line.reach(target), line))
         return True

@@ -12,8 +12,11 @@ from edi_metrics.errors import BuildFailed
 from edi_metrics.metrics import Metric
 from edi_metrics.vocabulary import WHOLE, Grain, Sensitivity
 
-GRAND_TOTAL, ONE_WAY, INNER = 1000.0, 12.0, 1.0
-"""What it costs to hide a number: a grand total almost never, an inner cell first."""
+GRAND_TOTAL, TOTAL, ONE_WAY, INNER = 1000.0, 300.0, 12.0, 1.0
+"""What it costs to hide a number: the whole of a core metric almost never, an inner cell first."""
+
+GRAND_FROM = 0.5
+"""A total that counts this share of the largest one is a grand total; the whole of a smaller group is not."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +99,18 @@ class _Builder:
             sums=tuple(sorted(self._sums)),
             within=tuple(sorted(self._within)),
             covers=tuple(sorted(self._covers)),
-            weights=tuple(self._weights),
+            weights=self._weighed(),
             sensitive=(True,) * len(self._counts),
             rows=tuple(sorted(self._rows)),
+        )
+
+    def _weighed(self) -> tuple[float, ...]:
+        """The cost of each number, once it is known which totals are grand."""
+        weighed = list(zip(self._weights, self._counts, strict=True))
+        largest = max((count for weight, count in weighed if weight == GRAND_TOTAL), default=0)
+        return tuple(
+            TOTAL if weight == GRAND_TOTAL and count < GRAND_FROM * largest else weight
+            for weight, count in weighed
         )
 
     def _place(self, metric: Metric, place: Place, counted: Counted) -> None:
@@ -196,5 +208,5 @@ def _cost(metric: Metric, place: Place) -> float:
     if asked - {place.split, place.narrowing}:
         return INNER  # a sum over several questions asked of the same people says little by itself
     if place.split == WHOLE and place.narrowing == WHOLE:
-        return GRAND_TOTAL
+        return GRAND_TOTAL if metric.tier == "core" else TOTAL
     return INNER if place.split != WHOLE and place.narrowing != WHOLE else ONE_WAY
