@@ -1,7 +1,8 @@
 """The only door to figures: it looks protected cells up and never adds, filters or counts."""
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +35,8 @@ class About:
     data_to: date
     version: str
     made_at: datetime
+    only_counted: Mapping[str, str] = field(default_factory=dict)
+    """Marts that need a row for each person and had none, with the dataset that came as counts alone."""
     banner: str = ""
     """What went wrong with a newer version, in a sentence, when this is not the current one."""
 
@@ -61,6 +64,7 @@ class Reader:
             data_to=date.fromisoformat(found["data_to"]),
             version=found["version"],
             made_at=datetime.fromisoformat(found["made_at"]),
+            only_counted=json.loads(found.get("only_counted", "{}")),
             banner=self._banner,
         )
 

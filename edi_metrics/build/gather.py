@@ -8,6 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from edi_metrics.build import planned
+from edi_metrics.build.planned import NO_PLAN, Planned
 from edi_metrics.codes import REFERENCE, code_lists
 
 SQL = Path(__file__).resolve().parent.parent / "warehouse" / "sql"
@@ -15,9 +17,15 @@ SQL = Path(__file__).resolve().parent.parent / "warehouse" / "sql"
 _NAMES = re.compile(r"\b(?:mart|ref)_[a-z0-9_]+")
 
 
-def gather(con: duckdb.DuckDBPyConnection, staging: Iterable[str], *, day: date) -> None:
-    """Make every mart in `con` from the `stg_` views that `staging` creates, as on the service's `day`."""
+def gather(
+    con: duckdb.DuckDBPyConnection, staging: Iterable[str], *, day: date, plan: Planned = NO_PLAN
+) -> None:
+    """Make every mart in `con` from the `stg_` views that `staging` creates, as on the service's `day`.
+
+    The marts of the plan are made from `plan`, as each meeting left it.
+    """
     _load_reference(con, day)
+    planned.load(con, plan, day)
     for macro in sorted((SQL / "macros").glob("*.sql")):
         con.execute(macro.read_text(encoding="utf-8"))
     for statement in staging:

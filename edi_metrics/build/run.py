@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import importlib
+import json
 import os
 import threading
 import time
@@ -17,10 +18,11 @@ from pathlib import Path
 import duckdb
 
 from edi_metrics import landing
-from edi_metrics.build import cells, write
+from edi_metrics.build import cells, planned, write
 from edi_metrics.build.cells import Hiding
 from edi_metrics.build.gather import gather
 from edi_metrics.build.measure import Counts, measure
+from edi_metrics.build.missing import only_counted
 from edi_metrics.build.reuse import Levels, Policies, Reuse
 from edi_metrics.build.system import System
 from edi_metrics.build.systems import Linked, population_of, systems
@@ -72,11 +74,12 @@ def _make(settings: Settings, version: str, *, day: date, sample: bool, progress
     reuse = Reuse(settings.private / "cache")
     declared = list(metrics().values())
     policies = {level: settings.policy(level) for level in Level}
+    plan = planned.read(settings.private)
     counts: Counts = {}
     with _workers() as pool, duckdb.connect() as con:
         guard = _Guard(pool, policies, reuse)
         progress("Gathering the records", 0, _STEPS)
-        gather(con, landing.staging_sql(settings.private), day=day)
+        gather(con, landing.staging_sql(settings.private), day=day, plan=plan)
         progress("Counting every figure", 1, _STEPS)
         for grain, together in _populations(declared):
             counted = measure(con, together, reuse, grains=(grain,))
@@ -86,13 +89,19 @@ def _make(settings: Settings, version: str, *, day: date, sample: bool, progress
         data_to = _data_to(con, day)
         progress("Protecting the people behind small numbers", 2, _STEPS)
         hidings = guard.hidings()
+        inside = list(cells.rows(declared, counts, hidings, Level.INSIDE, policies[Level.INSIDE]))
+        late = planned.after_protection(con, plan, inside, day)
     reuse.save()
     about = _about(settings, version, day=day, sample=sample, data_to=data_to)
     targets = targets_of(settings.private)
     with write.draft(settings.warehouse) as draft:
         for step, level in enumerate(Level, start=3):
             progress(f"Writing the {level} figures", step, _STEPS)
-            shown = list(cells.rows(declared, counts, hidings, level, policies[level]))
+            shown = list(cells.rows(declared, late, (), level, policies[level]))
+            if level is Level.INSIDE:
+                shown += inside
+            else:
+                shown += cells.rows(declared, counts, hidings, level, policies[level])
             happened = events if level is Level.INSIDE else events[events["publish"] == "yes"]
             draft.add(level, write.Contents(shown, about, targets, happened))
         progress("Opening the new figures", _STEPS - 1, _STEPS)
@@ -150,6 +159,7 @@ def _workers() -> Iterator[Executor]:
 
 def _ready(parent: int) -> None:
     """Bring the solver in while the records are gathered; let this worker not outlive a killed build."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the solver says hello; what a build says is its caller's
     importlib.import_module("edi_metrics.build.protect")
 
     def watch() -> None:
@@ -194,7 +204,7 @@ def version_of(settings: Settings, day: date) -> str:
         digest.update(f"{batch.dataset} {batch.sha256}".encode())
     code = [path for kind in ("*.py", "*.sql") for path in (ROOT / "edi_metrics").rglob(kind)]
     promises = [settings.private / "targets.csv", settings.private / "target_changes.csv"]
-    for path in sorted([*code, *REFERENCE.glob("*.csv")]) + promises:
+    for path in sorted([*code, *REFERENCE.glob("*.csv")]) + promises + planned.files(settings.private):
         if path.is_file():
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
@@ -219,6 +229,7 @@ def _about(settings: Settings, version: str, *, day: date, sample: bool, data_to
         "data_to": data_to.isoformat(),
         "version": version,
         "made_at": datetime.now(UTC).replace(microsecond=0).isoformat(),
+        "only_counted": json.dumps(only_counted(landing.batches(settings.private))),
     }
 
 

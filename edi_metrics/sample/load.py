@@ -48,3 +48,4 @@ def load_sample(private: Path, *, seed: int, progress: Callable[[str, int, int],
         )
     for promises in ("targets.csv", "target_changes.csv"):
         shutil.copyfile(_HERE / promises, private / promises)
+    shutil.copytree(_HERE / "plan", private / "plan", dirs_exist_ok=True)

@@ -1,0 +1,186 @@
+"""The plan in the workshop: its events read, and each meeting's rows laid beside the records.
+
+A thing that was promised describes nobody, so nothing of it needs protection. Whether a measure moved is
+read from what the inside level shows of it, and so is counted last.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from edi_metrics.build.cells import Row
+from edi_metrics.build.measure import Counts, measure
+from edi_metrics.metrics import metric, metrics
+from edi_metrics.plan.at_meetings import (
+    ActionRow,
+    Asked,
+    CellRow,
+    Lines,
+    OutcomeRow,
+    TargetRow,
+    action_rows,
+    cell_rows,
+    outcome_rows,
+    plans,
+    target_rows,
+    wanted,
+)
+from edi_metrics.plan.facts import Event
+from edi_metrics.plan.folding import fold
+from edi_metrics.plan.outcome import Figure, Line
+from edi_metrics.plan.reading import read_events
+from edi_metrics.plan.smart import About
+from edi_metrics.vocabulary import Grain, Symbol
+
+_EVENTS = ("events.csv", "forum.csv")
+LATE = ("mart_plan_outcome", "mart_plan_target")
+"""The marts that are filled after protection."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What a service has of its plan: what happened, and the cells it has chosen to cover."""
+
+    events: tuple[Event, ...] = ()
+    chosen: tuple[dict[str, str], ...] = ()
+
+
+NO_PLAN = Planned()
+
+
+def files(private: Path) -> list[Path]:
+    """The files that the plan is read from, beside the targets."""
+    return [private / "plan" / name for name in (*_EVENTS, "actions.csv", "coverage.csv")]
+
+
+def read(private: Path) -> Planned:
+    """The service's plan. None yet is no error. Raises `BadReference` naming what cannot be read."""
+    folder = private / "plan"
+    happened = [row for name in _EVENTS for row in _rows(folder / name)]
+    events = read_events(happened, _rows(folder / "actions.csv"), _rows(private / "targets.csv"))
+    return Planned(events, tuple(_rows(folder / "coverage.csv")))
+
+
+def load(con: duckdb.DuckDBPyConnection, planned: Planned, day: date) -> None:
+    """Make the plan's tables in `con`: a row for each action, promise and chosen cell at each meeting."""
+    at_meetings = plans(planned.events, day)
+    now = fold(planned.events, day)
+    _table(con, "ref_plan_action", ActionRow, (row for plan in at_meetings for row in action_rows(plan)))
+    _table(
+        con,
+        "ref_plan_cell",
+        CellRow,
+        (row for plan in at_meetings for row in cell_rows(plan, planned.chosen)),
+    )
+    _table(con, "ref_plan_meeting", _MeetingRow, (_MeetingRow(plan.as_at) for plan in at_meetings))
+    _table(
+        con,
+        "ref_forum_question",
+        _QuestionRow,
+        (_QuestionRow(one.question_id, one.asked_on, one.answered_on) for one in now.questions.values()),
+    )
+    _table(con, "ref_plan_outcome", OutcomeRow, ())
+    _table(con, "ref_plan_target", TargetRow, ())
+
+
+def after_protection(
+    con: duckdb.DuckDBPyConnection, planned: Planned, inside: Iterable[Row], day: date
+) -> Counts:
+    """The true figures of what can only be counted once the inside level's figures are known."""
+    at_meetings = plans(planned.events, day)
+    lines = lines_of({one for plan in at_meetings for one in wanted(plan)}, inside)
+    done = (row for plan in at_meetings for row in outcome_rows(plan, lines))
+    promised = (row for plan in at_meetings for row in target_rows(plan, lines))
+    _table(con, "ref_plan_outcome", OutcomeRow, done)
+    _table(con, "ref_plan_target", TargetRow, promised)
+    return measure(con, [one for one in metrics().values() if one.mart in LATE])
+
+
+@dataclass(frozen=True)
+class _MeetingRow:
+    day: date
+
+
+@dataclass(frozen=True)
+class _QuestionRow:
+    question_id: str
+    asked_on: date
+    answered_on: date | None
+
+
+_TYPES: Mapping[Any, str] = {str: "varchar", bool: "boolean", date: "date", date | None: "date"}
+
+
+def _table(con: duckdb.DuckDBPyConnection, name: str, kind: type[Any], rows: Iterable[Any]) -> None:
+    """A table with a column for each field of the rows' dataclass."""
+    columns = {field.name: _TYPES[field.type] for field in fields(kind)}
+    made = pd.DataFrame([asdict(row) for row in rows], columns=list(columns), dtype=object)
+    con.register("made", made)
+    cast = ", ".join(f"{column}::{sort} as {column}" for column, sort in columns.items())
+    con.execute(f"create or replace table {name} as select {cast} from made")
+    con.unregister("made")
+
+
+def lines_of(asked: set[Asked], inside: Iterable[Row]) -> Lines:
+    """The shown figures of each measure that is asked for."""
+    found: dict[Asked, list[Figure]] = {one: [] for one in asked if one.about.metric in metrics()}
+    at: dict[tuple[About, str], list[Asked]] = defaultdict(list)
+    for one in found:
+        at[one.about, one.grain or _longest(one.about.metric)].append(one)
+    keys = {one.about.metric for one in found}
+    for row in inside:
+        if row.metric in keys and row.symbol == Symbol.SHOWN and row.numerator is not None:
+            about = About(row.metric, row.split, row.part, row.narrowing, row.within)
+            for one in at.get((about, row.grain), ()):
+                found[one].append(_figure(row))
+    return {one: _line(one.about.metric, figures) for one, figures in found.items()}
+
+
+def _longest(key: str) -> Grain:
+    """The longest period a metric is counted in: a year holds every season."""
+    return max(metric(key).cadence, key=list(Grain).index)
+
+
+def _line(key: str, figures: Sequence[Figure]) -> Line:
+    return Line(metric(key).better, metric(key).lag_terms, figures)
+
+
+def _figure(row: Row) -> Figure:
+    assert row.numerator is not None
+    measured, grain = metric(row.metric), Grain(row.grain)
+    value, people = row.numerator, None
+    if row.denominator and not measured.middle:
+        value = (100 if measured.is_share else 1) * row.numerator / row.denominator
+        people = row.denominator if measured.is_share and measured.counts_people else None
+    return Figure(
+        first_day=row.period,
+        last_day=_last_day(grain, row.period),
+        value=value,
+        numerator=None if people is None else row.numerator,
+        denominator=people,
+        season=row.period.month if grain is Grain.TERM else 0,
+    )
+
+
+def _last_day(grain: Grain, first_day: date) -> date:
+    """The last day of a period: terms begin on 1 September, 1 January and 1 April."""
+    if grain is Grain.DAY:
+        return first_day
+    if grain is Grain.YEAR:
+        return first_day.replace(year=first_day.year + 1) - timedelta(days=1)
+    month, day = {9: (12, 31), 1: (3, 31), 4: (8, 31)}[first_day.month]
+    return first_day.replace(month=month, day=day)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

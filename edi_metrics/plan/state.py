@@ -1,0 +1,165 @@
+"""Where the plan stands: its actions, promises, meetings and forum questions as at one day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from edi_metrics.vocabulary import Strand
+
+
+class Lifecycle(StrEnum):
+    """What people have said of an action. They choose it; nothing computes it."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    IN_PROGRESS = "in_progress"
+    BLOCKED = "blocked"
+    PAUSED = "paused"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+_OPEN = {Lifecycle.PROPOSED, Lifecycle.AGREED, Lifecycle.IN_PROGRESS, Lifecycle.BLOCKED}
+
+
+@dataclass(frozen=True)
+class Moved:
+    """One change of a date or a promise, kept for ever."""
+
+    on: date
+    field: str
+    was: str
+    now: str
+    reason: str
+    meeting: str
+
+    @property
+    def silent(self) -> bool:
+        """Whether it was made without a reason or outside a meeting."""
+        return not self.reason or not self.meeting
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action. Its first due date stays, however often the date moves."""
+
+    action_id: str
+    title: str
+    strand: Strand
+    heard: str = ""
+    function: str = ""
+    tia: str = ""
+    target: str = ""
+    metric: str = ""
+    origin: str = ""
+    characteristics: tuple[str, ...] = ()
+    evidence_expected: str = ""
+    publish: bool = False
+    owner: str = ""
+    start: date | None = None
+    due: date | None = None
+    first_due: date | None = None
+    moves: tuple[Moved, ...] = ()
+    lifecycle: Lifecycle = Lifecycle.PROPOSED
+    evidence: tuple[str, ...] = ()
+    completed_on: date | None = None
+    check_on: date | None = None
+    resume_on: date | None = None
+    helper: str = ""
+    proposed_on: date | None = None
+    last_news: date | None = None
+    """The day of the latest event about it."""
+
+    @property
+    def times_moved(self) -> int:
+        """How often its due date has moved."""
+        return len(self.moves)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether work on it is still to come and is not paused."""
+        return self.lifecycle in _OPEN
+
+    @property
+    def is_done(self) -> bool:
+        """Whether its owner has said that it is done."""
+        return self.lifecycle is Lifecycle.DONE
+
+    @property
+    def has_measure(self) -> bool:
+        """Whether anything would show that it worked."""
+        return bool(self.metric or self.target)
+
+    def is_overdue(self, as_at: date) -> bool:
+        """Whether it is open and its date, as moved, has passed."""
+        return self.is_open and self.due is not None and self.due < as_at
+
+    @property
+    def kept_its_date(self) -> bool:
+        """Whether it was done by the first date agreed, however often that moved."""
+        return self.completed_on is not None and (
+            self.first_due is None or self.completed_on <= self.first_due
+        )
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A target as it now reads, and every change made to it. `terms` are its fields as text."""
+
+    target_id: str
+    title: str
+    set_on: date
+    set_at: str
+    terms: Mapping[str, str] = field(default_factory=dict)
+    changes: tuple[Moved, ...] = ()
+    retired_on: date | None = None
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it still stands."""
+        return self.retired_on is None
+
+    @property
+    def silent_rebaseline(self) -> bool:
+        """Whether its goal, date or measure was changed with no reason or outside a meeting."""
+        return any(change.silent for change in self.changes)
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A working-group meeting that was held and closed."""
+
+    number: str
+    held_on: date
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question logged at a forum, and when it was answered. Nobody is named."""
+
+    question_id: str
+    asked_on: date
+    summary: str
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything the plan holds, as at a day."""
+
+    as_at: date
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    promises: Mapping[str, Promise] = field(default_factory=dict)
+    meetings: tuple[Meeting, ...] = ()
+    questions: Mapping[str, Question] = field(default_factory=dict)
+
+    @property
+    def meeting_before_last(self) -> date | None:
+        """The day of the meeting before the last one closed."""
+        return self.meetings[-2].held_on if len(self.meetings) > 1 else None
+
+    def is_stale(self, action: Action) -> bool:
+        """Whether an open action has had no news since the meeting before last, that day included."""
+        since, news = self.meeting_before_last, action.last_news
+        return action.is_open and since is not None and news is not None and news < since

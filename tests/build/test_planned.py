@@ -1,0 +1,79 @@
+"""The plan in the workshop: the sample's outcomes come from its shown figures, and from nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from edi_metrics.build import planned
+from edi_metrics.build.cells import Row
+from edi_metrics.errors import BadReference
+from edi_metrics.plan.at_meetings import outcome_of, wanted
+from edi_metrics.plan.flags import flags
+from edi_metrics.plan.folding import fold
+from edi_metrics.plan.outcome import Outcome
+from edi_metrics.plan.state import Plan
+from edi_metrics.vocabulary import Level, Symbol
+from edi_metrics.warehouse import versions
+from tests.plan.drafting import SERVICE_DAY, expected_actions
+
+
+@pytest.fixture(scope="module")
+def plan(sample_folders: Path) -> Plan:
+    """The sample's plan on the service's day, read from its private folder."""
+    return fold(planned.read(sample_folders / "private").events, SERVICE_DAY)
+
+
+@pytest.fixture(scope="module")
+def inside(sample_folders: Path) -> Sequence[Row]:
+    """Every cell of the sample's inside file."""
+    folder = sample_folders / "warehouse"
+    version = versions.pointed(folder, versions.CURRENT)
+    assert version is not None
+    with duckdb.connect() as con:
+        con.execute(f"attach '{versions.path_of(folder, Level.INSIDE, version)}' as version (read_only)")
+        found = con.execute(
+            "select metric, period, grain, split, part, narrowing, within, numerator, denominator, symbol"
+            " from version.cell"
+        ).fetchall()
+    return [Row(*row) for row in found]
+
+
+def test_the_flags_of_all_forty_actions_are_as_expected(plan: Plan, inside: Sequence[Row]) -> None:
+    lines = planned.lines_of(wanted(plan), inside)
+    found = {
+        name: "|".join(flags(action, plan, outcome_of(action, plan, lines)))
+        for name, action in plan.actions.items()
+    }
+    assert found == {name: row["expected_flags"] for name, row in expected_actions().items()}
+
+
+def test_where_every_figure_is_hidden_no_outcome_is_told(plan: Plan, inside: Sequence[Row]) -> None:
+    hidden = [replace(row, numerator=None, denominator=None, symbol=Symbol.HIDDEN) for row in inside]
+    lines = planned.lines_of(wanted(plan), hidden)
+    assert {outcome_of(action, plan, lines) for action in plan.actions.values()} == {Outcome.CANNOT_SAY}
+
+
+def test_a_service_without_a_plan_has_none(tmp_path: Path) -> None:
+    assert planned.read(tmp_path) == planned.NO_PLAN
+
+
+def test_an_action_that_is_nowhere_described_is_named(tmp_path: Path) -> None:
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "events.csv").write_text(
+        "event,happened_on,meeting,stream,version,kind,by_role,field,was,now,note\n"
+        "E0001,2026-01-29,M15,action/A99,1,ActionProposed,Chair,,,,Lend a harp\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(BadReference, match="E0001"):
+        planned.read(tmp_path)
+
+
+def test_a_target_whose_date_is_no_date_is_named(sample_folders: Path) -> None:
+    plan = fold(planned.read(sample_folders / "private").events, SERVICE_DAY)
+    promise = plan.promises["T05"]
+    broken = replace(promise, terms={**promise.terms, "due": "next summer"})
+    with pytest.raises(BadReference, match="T05"):
+        wanted(replace(plan, promises={"T05": broken}))
