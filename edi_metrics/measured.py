@@ -5,6 +5,7 @@ Only `reader` makes a `Measured` or a `Cell` (a test looks), and it makes them f
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from edi_metrics.dimensions import part_label
@@ -54,6 +55,8 @@ class Measured:
     question: Question
     level: Level
     cells: tuple[Cell, ...]
+    breaks: tuple[date, ...] = ()
+    """Days from which figures cannot be joined to those before: what was measured changed."""
 
     @property
     def metric(self) -> Metric:
@@ -80,6 +83,12 @@ class Measured:
     def line(self, part: str = ALL) -> tuple[Cell, ...]:
         """The cells of one part, first period to last."""
         return tuple(cell for cell in self.cells if cell.part == part)
+
+    def since_break(self, part: str = ALL) -> tuple[Cell, ...]:
+        """The cells of one part that may be compared with its latest: those since the series last broke."""
+        cells = self.line(part)
+        broke = [day for day in self.breaks if cells and day <= cells[-1].period.first_day]
+        return tuple(cell for cell in cells if not broke or cell.period.first_day >= max(broke))
 
     def latest(self) -> tuple[Cell, ...]:
         """The cells of the latest period, in the order of the parts."""

@@ -254,7 +254,7 @@ def _evidence(target: Target, measured: Measured, level: Level) -> Judgement:
         high=latest.high if latest and few else None,
         people_needed=_people_needed(target, measured, latest),
         path=path,
-        **(_projection(target, measured.line(target.part)) if level is Level.INSIDE else {}),
+        **(_projection(target, measured.since_break(target.part)) if level is Level.INSIDE else {}),
     )
 
 
@@ -296,7 +296,7 @@ def _pace(start: float | None, expected: float | None, value: float | None) -> f
 
 
 def _standing(target: Target, measured: Measured, found: Judgement, day: date) -> tuple[Standing, Reason]:
-    missing = _missing(found)
+    missing = _missing(found) or _broken(measured, found)
     if missing:
         return Standing.CANNOT_SAY, missing
     assert found.latest is not None
@@ -325,6 +325,14 @@ def _missing(found: Judgement) -> Reason:
         if cell.value is None:
             return Reason.TOO_FEW
     return Reason.NONE
+
+
+def _broken(measured: Measured, found: Judgement) -> Reason:
+    """Whether the measure changed between the baseline and now, so that they cannot be set side by side."""
+    assert found.baseline is not None
+    assert found.latest is not None
+    start, end = found.baseline.period.first_day, found.latest.period.first_day
+    return Reason.BROKEN if any(start < broke <= end for broke in measured.breaks) else Reason.NONE
 
 
 def _too_few(measured: Measured, latest: Cell) -> bool:

@@ -22,7 +22,9 @@ def spec(drawing: Trajectory) -> theme.Spec:
     ticktext = [scales.printed(tick, drawing.unit) for tick in scale.ticks]
     times = _times(drawing)
     symbols = lines.breaks([drawing.line], low=0)
-    stems, titles = lines.stems(drawing.events, height=scale.top, times=times, over_symbols=bool(symbols))
+    stems, titles, band = lines.stems(
+        drawing.events, top=scale.top, plot_px=_HEIGHT - _TOP_PX - _AXIS_PX, times=times
+    )
     return theme.plot(
         [
             *_range(drawing),
@@ -32,8 +34,8 @@ def spec(drawing: Trajectory) -> theme.Spec:
             *_now(drawing),
             _goal(drawing),
         ],
-        height=_HEIGHT,
-        margin={"l": max(map(width_px, ticktext)) + 12, "r": _RIGHT_PX, "t": _TOP_PX, "b": _AXIS_PX},
+        height=_HEIGHT + band,
+        margin={"l": max(map(width_px, ticktext)) + 12, "r": _RIGHT_PX, "t": _TOP_PX + band, "b": _AXIS_PX},
         axes={"xaxis": times, "yaxis": scales.value_axis(scale, ticktext, ticklabelstandoff=8)},
         shapes=stems,
         annotations=[

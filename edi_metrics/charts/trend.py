@@ -20,20 +20,23 @@ def spec(drawing: Trend) -> theme.Spec:
         raise ValueError(f"A trend has at most {len(theme.SERIES)} lines; this one has {len(drawing.lines)}.")
     scale = scales.from_zero([cell.value for line in drawing.lines for cell in line.cells])
     ticktext = [scales.printed(tick, drawing.unit) for tick in scale.ticks]
-    times = scales.time_axis(lines.periods(drawing.lines))
+    days = [event.day for event in drawing.events]
+    times = scales.time_axis(lines.periods(drawing.lines), days=days)
     symbols = lines.breaks(drawing.lines, low=0)
-    stems, titles = lines.stems(drawing.events, height=scale.top, times=times, over_symbols=bool(symbols))
+    stems, titles, band = lines.stems(
+        drawing.events, top=scale.top, plot_px=_HEIGHT - _TOP_PX - _AXIS_PX, times=times
+    )
     labels = [_label(line) for line in drawing.lines]
     return theme.plot(
         [
             lines.trace(line, colour, width=3 if colour == theme.GROUP else 2.25)
             for line, colour in zip(drawing.lines, theme.SERIES, strict=False)
         ],
-        height=_HEIGHT,
+        height=_HEIGHT + band,
         margin={
             "l": max(map(width_px, ticktext)) + 12,
             "r": _LEADER_PX + max(map(width_px, labels), default=0) + 6,
-            "t": _TOP_PX,
+            "t": _TOP_PX + band,
             "b": _AXIS_PX,
         },
         axes={"xaxis": times, "yaxis": scales.value_axis(scale, ticktext, ticklabelstandoff=8)},

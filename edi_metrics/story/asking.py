@@ -1,7 +1,7 @@
 """How sections ask: each question once, however many sections and pages need the answer."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar, cast
 
 from edi_metrics.benchmarks import Benchmark
@@ -72,7 +72,12 @@ class Desk:
     ) -> Measured:
         """Every period of one table. Raises `UnknownName` or `NotDeclared`."""
         question = (key, split, choice, grain or metric(key).cadence[0])
-        return self._once(question, lambda: self._door.measure(key, split=split, choice=choice, grain=grain))
+        return self._once(question, lambda: self._measure(key, split=split, choice=choice, grain=grain))
+
+    def _measure(self, key: str, *, split: str, choice: Choice, grain: Grain | None) -> Measured:
+        found = self._door.measure(key, split=split, choice=choice, grain=grain)
+        breaks = tuple(event.happened_on for event in self.events(key) if event.breaks_series)
+        return replace(found, breaks=breaks) if breaks else found
 
     def perhaps(
         self, key: str, *, split: str = WHOLE, choice: Choice = EVERYONE, grain: Grain | None = None

@@ -51,6 +51,8 @@ class Line:
     cells: tuple[Cell, ...]
     last: str
     """The latest figure as printed at the end of the line, or 'c'."""
+    breaks: tuple[date, ...] = ()
+    """Days from which the line begins anew: what was measured changed."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,7 @@ class Multiples:
     lines: tuple[Line, ...]
     unit: Unit = Unit.PERCENT
     goal: float | None = None
+    events: tuple[Happened, ...] = ()
 
 
 @dataclass(frozen=True)

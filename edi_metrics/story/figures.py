@@ -39,7 +39,8 @@ def reading(
 def line(measured: Measured, part: str, desk: Desk) -> Line:
     """One part over time."""
     cells = measured.line(part)
-    return Line(measured.label(part), cells, figure(cells[-1] if cells else None, measured, desk))
+    last = figure(cells[-1] if cells else None, measured, desk)
+    return Line(measured.label(part), cells, last, measured.breaks)
 
 
 def alphabetical(cells: Iterable[Cell], measured: Measured) -> list[Cell]:
@@ -109,8 +110,8 @@ def composition(measured: Measured, whole: Cell | None, desk: Desk) -> tuple[Cel
 
 
 def first_shown(measured: Measured, part: str, *, like: Cell | None = None) -> Cell | None:
-    """The earliest shown cell of a part; of the same season as `like`, for figures counted by term."""
-    for cell in measured.line(part):
+    """The earliest shown cell of a part since its series last broke; of the season of `like`, by term."""
+    for cell in measured.since_break(part):
         if cell.shown and (
             like is None or cell.period.grain is not Grain.TERM or _season(cell) == _season(like)
         ):
@@ -128,7 +129,7 @@ def happened(desk: Desk, measured: Measured) -> tuple[Happened, ...]:
         return ()
     first = measured.periods[0].first_day
     return tuple(
-        Happened(event.happened_on, event.title)
+        Happened(event.happened_on, f"[b] {event.title}" if event.breaks_series else event.title)
         for event in desk.events(measured.metric.key)
         if first <= event.happened_on <= desk.about.day
     )

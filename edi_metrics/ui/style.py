@@ -32,6 +32,8 @@ def _variables() -> Iterator[tuple[str, str]]:
     } | {f"series-{place}": colour for place, colour in enumerate(tokens.SERIES, start=1)}
     for name, colour in named.items():
         yield f"--edi-{name}", colour.css
+    for step, colour in enumerate(tokens.DIVERGING, start=1):
+        yield f"--edi-div-{step}", colour.css
     for name, size in tokens.TYPE.items():
         yield f"--edi-{name}", f"{size}rem"
     for place, (step, words) in enumerate(tokens.MAP_STEPS):

@@ -273,3 +273,16 @@ def test_names_are_words_and_not_markup() -> None:
         assert "<a " not in text
         assert "<i>" not in text
         assert "<u>" not in text
+
+
+def test_a_line_breaks_where_what_is_measured_changed() -> None:
+    broken = replace(drawings.line("Deprived areas", drawings.rising(6, 9.8)), breaks=(date(2024, 10, 30),))
+    drawn = spec_of(Trend((broken,)))["data"][0]
+    gap = drawn["y"].index(None)
+    assert (drawn["x"][gap], len(drawn["y"])) == ("2024-10-30", 10)
+    assert drawn["connectgaps"] is False
+
+
+def test_a_break_outside_the_line_draws_nothing() -> None:
+    early = replace(drawings.line("Deprived areas", drawings.rising(6, 9.8)), breaks=(date(2020, 1, 1),))
+    assert len(spec_of(Trend((early,)))["data"][0]["y"]) == 9

@@ -1,6 +1,7 @@
 """How a promise stands, threshold by threshold."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -187,3 +188,18 @@ def test_a_change_without_a_reason_or_outside_a_meeting_is_silent() -> None:
     assert made.goal == 85
     assert [change.field for change in made.silent_changes] == ["goal"]
     assert (made.split, made.part) == (WHOLE, ALL)
+
+
+def test_a_measure_that_changed_on_the_way_cannot_be_judged() -> None:
+    made = target()
+    line = measured(made.metric, [("2022/23", 50, 100), ("2023/24", 60, 100), ("2025/26", 80, 100)])
+    broken = replace(line, breaks=(date(2024, 10, 30),))
+    found = judge(made, broken, date(2026, 1, 1), Level.INSIDE)
+    assert (found.standing, found.reason) == (Standing.CANNOT_SAY, Reason.BROKEN)
+
+
+def test_a_break_before_the_baseline_changes_nothing() -> None:
+    made = target()
+    line = measured(made.metric, [("2022/23", 500, 1000), ("2024/25", 600, 1000), ("2025/26", 800, 1000)])
+    broken = replace(line, breaks=(date(2020, 10, 30),))
+    assert judge(made, broken, date(2026, 1, 1), Level.INSIDE).standing is Standing.ON_TRACK

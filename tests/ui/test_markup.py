@@ -1,5 +1,9 @@
 """What people read is escaped, in real tables and lists, and says in words what a shape or colour shows."""
 
+from dataclasses import replace
+from datetime import date
+
+from edi_metrics.periods import Period
 from edi_metrics.story.blocks import (
     NONE,
     Board,
@@ -8,7 +12,10 @@ from edi_metrics.story.blocks import (
     Chart,
     Chip,
     Grid,
+    Happened,
     Headline,
+    Line,
+    Multiples,
     StatusBar,
     Steps,
     Table,
@@ -20,7 +27,7 @@ from edi_metrics.story.blocks import (
 )
 from edi_metrics.ui.markup import card as card_html
 from edi_metrics.ui.markup.chip import chip, status_bar
-from edi_metrics.ui.markup.drawings import class_of, steps, tile_map
+from edi_metrics.ui.markup.drawings import class_of, multiples, steps, tile_map
 from edi_metrics.ui.markup.head import headline, tiles
 from edi_metrics.ui.markup.html import link_of, name_of
 from edi_metrics.ui.markup.tables import board, grid, table
@@ -143,3 +150,22 @@ def test_the_numbers_stand_before_the_chart() -> None:
     html = card_html.piece(chart)
     assert html.index("Show the numbers") < html.index("edi-map")
     assert 'aria-label="A map"' in html
+
+
+def test_small_trends_name_what_happened_and_mark_when() -> None:
+    cells = tuple(
+        replace(made.cell(value), period=Period.parse(term))
+        for value, term in ((3.0, "2024/25 autumn"), (4.0, "2025/26 autumn"), (5.0, "2026/27 autumn"))
+    )
+    block = Multiples((Line("Watford", cells, "5%"),), events=(Happened(date(2026, 3, 1), "Survey"),))
+    html = multiples(block, "Small trends")
+    assert "upright: Survey (March 2026)" in html
+    assert html.count("edi-spark-event") == 1
+
+
+def test_an_event_outside_the_periods_is_not_marked() -> None:
+    cells = tuple(
+        replace(made.cell(3.0), period=Period.parse(term)) for term in ("2024/25 autumn", "2025/26 autumn")
+    )
+    block = Multiples((Line("Watford", cells, "3%"),), events=(Happened(date(2023, 3, 1), "Survey"),))
+    assert "edi-spark-event" not in multiples(block, "Small trends")

@@ -51,3 +51,12 @@ def test_a_spark_stays_in_its_box(values: list[float | None], goal: float | None
 def test_they_are_passed_over_by_screen_readers() -> None:
     assert 'aria-hidden="true"' in spark((1, 2), 3)
     assert 'aria-hidden="true"' in bullet(1, 2, 3, 4)
+
+
+def test_a_spark_begins_anew_where_what_is_measured_changed() -> None:
+    assert spark((3, 4, 5, 6), None, breaks=(2,)).count("edi-spark-line") == 2
+    assert spark((3, 4, 5, 6), None).count("edi-spark-line") == 1
+
+
+def test_an_event_stands_upright_on_a_spark() -> None:
+    assert 'class="edi-spark-event" style="left:40%"' in spark((3, 4, 5), None, stems=(40,))

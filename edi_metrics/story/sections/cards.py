@@ -42,7 +42,7 @@ def empty(desk: Desk, key: str, *, name: str, title: str, width: Width = Width.H
     return Card(
         title,
         "No figures yet",
-        (Text(plain.no_figures(one)),),
+        (Text(plain.no_figures(one, desk.about)),),
         plain.sources(desk.about, one.source),
         name,
         width,
@@ -61,6 +61,16 @@ def bounds_note(
     """The share at its least and at its most, when some answers are not known."""
     words = plain.bounds(cell, desk.everyone(measured, cell), desk.policy, desk.level, being=being)
     return (Note(words),) if words else ()
+
+
+def break_note(desk: Desk, measured: Measured) -> tuple[Note, ...]:
+    """Why a line is broken, for a chart over time of a measure that changed on the way."""
+    said = [
+        f"[b] {event.title} ({numbers.month(event.happened_on)}): figures before and after are not joined."
+        for event in desk.events(measured.metric.key)
+        if event.breaks_series and measured.periods and measured.periods[0].first_day < event.happened_on
+    ]
+    return tuple(Note(words) for words in said)
 
 
 def promise(desk: Desk, key: str, split: str = WHOLE, part: str = ALL) -> Judged | None:
@@ -86,14 +96,14 @@ def tile(
     cell = measured.cell(part)
     judged = promise(desk, one.key, measured.question.split, part)
     goal = judged.target.goal if judged else None
-    share = cell is not None and cell.shown and cell.denominator is not None
+    share = one.is_share and cell is not None and cell.shown and cell.denominator is not None
     return Tile(
         strand=standing.strand_words(one.strand),
         title=title or one.title,
         figure=numbers.value(cell, one, desk.level) if cell else Symbol.NOT_COLLECTED.value,
         unit="%" if one.is_share and cell is not None and cell.shown else "",
         chip=Chip(judged.judgement.standing, judged.judgement.reason) if judged else None,
-        spark=tuple(cell.value for cell in measured.line(part)),
+        spark=tuple(cell.value for cell in measured.since_break(part)),
         goal=goal,
         goal_text=f"Target {standing.goal_figure(judged.target)}" if judged else "",
         people=numbers.of(cell, plain.noun_of(measured))

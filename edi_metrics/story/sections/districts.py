@@ -18,7 +18,7 @@ from edi_metrics.story.blocks import (
     Width,
 )
 from edi_metrics.story.comparators import Comparison, comparisons, nearest
-from edi_metrics.story.sections.cards import card, empty, hidden_note, promise
+from edi_metrics.story.sections.cards import break_note, card, empty, hidden_note, promise
 from edi_metrics.story.sections.learners import (
     ELIGIBLE_TAKING_PART,
     EVERYONE_TAKING_PART,
@@ -213,7 +213,11 @@ class DistrictTrends:
         who = f"{numbers.capital(group.who)}, out of learners whose answer is known"
         scope = f"{who}, each term. {programmes_of(chosen)}{goal}"
         chart = Chart(
-            Multiples(lines, goal=judged.target.goal if judged else None),
+            Multiples(
+                lines,
+                goal=judged.target.goal if judged else None,
+                events=figures.happened(desk, share),
+            ),
             alt.text(
                 "Small trends",
                 f"{group.who}, by district, {share.periods[0].words} to {share.periods[-1].words}",
@@ -228,7 +232,7 @@ class DistrictTrends:
             name="trends",
             title=title,
             scope=scope,
-            pieces=(chart, *hidden_note(desk, cells, "districts")),
+            pieces=(chart, *break_note(desk, share), *hidden_note(desk, cells, "districts")),
             about=[metric(group.metric)],
             width=self.width,
         )

@@ -26,7 +26,7 @@ from edi_metrics.story.blocks import (
     Trajectory,
     Width,
 )
-from edi_metrics.story.sections.cards import bounds_note, card
+from edi_metrics.story.sections.cards import bounds_note, break_note, card
 from edi_metrics.story.story import Chosen, Filter, Option
 from edi_metrics.story.words import alt, numbers, plain, standing
 from edi_metrics.targets import Target
@@ -228,6 +228,7 @@ def path_card(desk: Desk, one: Judged, *, width: Width, folded: bool = False) ->
     hidden = [cell for cell in one.measured.line(target.part) if not cell.shown]
     if hidden:
         pieces.append(Note(standing.unseen(len(hidden), len(one.measured.periods))))
+    pieces.extend(break_note(desk, one.measured))
     if folded:
         pieces.extend(bounds_note(desk, one.measured, one.judgement.latest))
     return card(

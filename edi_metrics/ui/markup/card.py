@@ -9,6 +9,7 @@ from edi_metrics.story.blocks import (
     Chart,
     Definition,
     Grid,
+    Likert,
     Multiples,
     Note,
     Piece,
@@ -22,6 +23,7 @@ from edi_metrics.story.blocks import (
 from edi_metrics.ui.markup.chip import status_bar
 from edi_metrics.ui.markup.drawings import bars, multiples, steps, tile_map
 from edi_metrics.ui.markup.html import paragraph, text
+from edi_metrics.ui.markup.likert import likert
 from edi_metrics.ui.markup.tables import board, grid, table
 
 
@@ -81,6 +83,8 @@ def in_words(chart: Chart) -> str:
             return steps(chart.drawing, chart.alt)
         case Bars():
             return bars(chart.drawing, chart.alt)
+        case Likert():
+            return likert(chart.drawing, chart.alt)
         case _:
             return ""
 

@@ -1,9 +1,10 @@
 """The drawings that are text in boxes and so need no picture: tile map, small trends, steps and bars."""
 
 from collections.abc import Sequence
+from datetime import date
 from math import ceil, isclose
 
-from edi_metrics.story.blocks import Bars, Line, Multiples, Reading, Steps, TileMap
+from edi_metrics.story.blocks import Bars, Happened, Line, Multiples, Reading, Steps, TileMap
 from edi_metrics.ui.markup.html import text
 from edi_metrics.ui.markup.small import spark
 from edi_metrics.vocabulary import Symbol, Unit
@@ -67,10 +68,13 @@ def multiples(block: Multiples, alt: str) -> str:
     unit = "%" if block.unit is Unit.PERCENT else ""
     goal = f"; dotted, the target of {block.goal:g}{unit}" if block.goal is not None else ""
     panels = "".join(
-        _panel(line, block.goal, top) for line in sorted(block.lines, key=lambda line: line.label)
+        _panel(line, block.goal, top, block.events)
+        for line in sorted(block.lines, key=lambda line: line.label)
     )
+    happened = "; ".join(f"{event.title} ({event.day:%B %Y})" for event in block.events)
+    upright = f"; upright: {text(happened)}" if happened else ""
     return (
-        f'<p class="edi-note">Every panel runs from 0 to {top:g}{unit}{goal}</p>'
+        f'<p class="edi-note">Every panel runs from 0 to {top:g}{unit}{goal}{upright}</p>'
         f'<ul class="edi-panels" aria-label="{text(alt)}">{panels}</ul>'
     )
 
@@ -80,14 +84,28 @@ def _round_up(value: float) -> float:
     return 5.0 * ceil(value / 5) or 5.0
 
 
-def _panel(line: Line, goal: float | None, top: float) -> str:
+def _panel(line: Line, goal: float | None, top: float, events: Sequence[Happened]) -> str:
     values = [cell.value for cell in line.cells]
+    days = [cell.period.first_day for cell in line.cells]
+    stems = [along for event in events if (along := _along(event.day, days)) is not None]
+    breaks = [sum(day < broke for day in days) for broke in line.breaks]
     if any(value is not None for value in values):
         ends = f"<span>{line.cells[0].period.short}</span><span>{line.cells[-1].period.short}</span>"
-        drawn = f'{spark(values, goal, top)}<span class="edi-panel-ends" aria-hidden="true">{ends}</span>'
+        small = spark(values, goal, top, stems=stems, breaks=breaks)
+        drawn = f'{small}<span class="edi-panel-ends" aria-hidden="true">{ends}</span>'
     else:
         drawn = '<span class="edi-step-hidden"><b>c</b> <span class="edi-why">hidden</span></span>'
     return f'<li><span class="edi-panel-name">{text(line.label)} <b>{text(line.last)}</b></span>{drawn}</li>'
+
+
+def _along(day: date, days: Sequence[date]) -> float | None:
+    """How far along equally spaced periods a day lies, in per cent; None where it lies outside them."""
+    after = sum(start <= day for start in days)
+    if not 0 < after <= len(days) or len(days) < 2:
+        return None
+    start = days[after - 1]
+    length = (days[after] - start).days if after < len(days) else 1
+    return min(100.0, round(100 * (after - 1 + min(1.0, (day - start).days / length)) / (len(days) - 1), 2))
 
 
 def bars(block: Bars, alt: str) -> str:

@@ -12,25 +12,38 @@ Point = tuple[float, float]
 _STROKE = "1.15px"
 
 
-def spark(values: Sequence[float | None], goal: float | None, top: float = 0.0) -> str:
+def spark(
+    values: Sequence[float | None],
+    goal: float | None,
+    top: float = 0.0,
+    *,
+    stems: Sequence[float] = (),
+    breaks: Sequence[int] = (),
+) -> str:
     """The shown values from zero, broken at each None, with the goal dotted; '' when none is shown.
 
     The height is that of `top`, so that panels can be compared; without one, of the greatest value here.
+    `stems` are events, in per cent from the left. The line begins anew at each place in `breaks`.
     """
     shown = [value for value in values if value is not None]
     if not shown:
         return ""
     top = max([*shown, goal or 0.0, top]) or 1.0
-    runs = list(_runs(values, top))
-    line = f'<i class="edi-spark-goal" style="top:{_down(goal, top):g}%"></i>' if goal is not None else ""
+    runs = list(_runs(values, top, breaks))
+    line = "".join(f'<i class="edi-spark-event" style="left:{x:g}%"></i>' for x in stems)
+    line += f'<i class="edi-spark-goal" style="top:{_down(goal, top):g}%"></i>' if goal is not None else ""
     drawn = "".join(f"{_area(run)}{_line(run)}" for run in runs if len(run) > 1)
     dots = "".join(_dot(run[0]) for run in runs[:-1] if len(run) == 1) + _dot(runs[-1][-1])
     return f'<span class="edi-spark" aria-hidden="true">{line}{drawn}{dots}</span>'
 
 
-def _runs(values: Sequence[float | None], top: float) -> Iterator[list[Point]]:
+def _runs(values: Sequence[float | None], top: float, breaks: Sequence[int]) -> Iterator[list[Point]]:
     step = 100 / max(1, len(values) - 1)
-    for there, run in groupby(enumerate(values), key=lambda place: place[1] is not None):
+
+    def stretch(place: tuple[int, float | None]) -> tuple[bool, int]:
+        return place[1] is not None, sum(begins <= place[0] for begins in breaks)
+
+    for (there, _), run in groupby(enumerate(values), key=stretch):
         if there:
             yield [(round(step * at, 2), _down(value or 0.0, top)) for at, value in run]
 
