@@ -1,7 +1,7 @@
 """Who learns, and whether the rhythm of learning is kept."""
 
 from edi_metrics.metrics.metric import Metric
-from edi_metrics.vocabulary import Grain, Sensitivity, Strand
+from edi_metrics.vocabulary import Grain, Sensitivity, Strand, Unit
 
 trauma_informed = Metric(
     key="training.trauma_informed",
@@ -44,6 +44,93 @@ reflective_sessions = Metric(
     source="Training log",
 )
 
+reflective_attendance = Metric(
+    key="training.reflective_attendance",
+    title="Nurture-group tutors in reflective practice",
+    question="Do the tutors it is for take part?",
+    why="Small groups run well when tutors think together",
+    mart="mart_training_reflective",
+    numerator="attended",
+    denominator="true",
+    of="person",
+    cadence=(Grain.TERM,),
+    splits=("contract_ace",),
+    strand=Strand.WORKFORCE,
+    heard="holistic",
+    function="inclusion",
+    tia="workforce",
+    caveats=(
+        "Finished terms; everyone in post on the term's last day who teaches a nurture group that year.",
+        "About 30 people: expect hidden parts.",
+    ),
+    page="training",
+    noun="nurture-group tutors",
+    source="Training log and workforce snapshot",
+)
+
+songwriting_trained = Metric(
+    key="training.songwriting_trained",
+    title="Tutors trained in songwriting",
+    question="Who could lead songwriting?",
+    why="Opens the Songwriter route to more places",
+    mart="mart_training",
+    numerator="songwriting",
+    denominator="role_level = 'tutor'",
+    of="person",
+    cadence=(Grain.TERM,),
+    splits=("contract_ace",),
+    strand=Strand.WORKFORCE,
+    heard="diverse",
+    function="progression",
+    tia="workforce",
+    caveats=("Ever, as far back as the training log goes; tutors in post on the last day of the term.",),
+    page="training",
+    noun="tutors",
+    source="Training log and workforce snapshot",
+)
+
+bootcamp = Metric(
+    key="training.bootcamp",
+    title="People who completed the ED&I bootcamp",
+    question="How many have been through the bootcamp?",
+    why="A prototype: numbers are small by design",
+    mart="mart_training",
+    numerator="bootcamp",
+    of="person",
+    unit=Unit.COUNT,
+    cadence=(Grain.TERM,),
+    strand=Strand.WORKFORCE,
+    heard="equitable",
+    function="inclusion",
+    tia="workforce",
+    caveats=("Of people in post on the last day of the term. Below ten it is not published.",),
+    page="training",
+    noun="people",
+    source="Training log and workforce snapshot",
+)
+
+coverage = Metric(
+    key="training.coverage",
+    title="Staff who came to CPD in the last two years",
+    question="Which topics reach whom?",
+    why="A topic that stops at one contract stops before most lessons",
+    mart="mart_training_topic",
+    numerator="covered",
+    denominator="true",
+    of="person",
+    cadence=(Grain.TERM,),
+    splits=("topic_reached",),
+    strand=Strand.WORKFORCE,
+    heard="equitable",
+    function="inclusion",
+    tia="workforce",
+    caveats=("Of people in post on the last day of the term; the 24 months to that day.",),
+    tier="more",
+    page="training",
+    noun="people",
+    source="Training log and workforce snapshot",
+)
+
 any_inclusion_cpd = Metric(
     key="training.any_inclusion_cpd",
     title="Staff with any inclusion CPD this year",
@@ -66,4 +153,119 @@ any_inclusion_cpd = Metric(
     page="training",
     noun="people",
     source="Training log and workforce snapshot",
+)
+
+conversations = Metric(
+    key="training.conversations",
+    title="Staff in conversations about ED&I",
+    question="Has the conversation reached every level?",
+    why="Change starts with talk at all levels, and must not end there",
+    mart="mart_training",
+    numerator="conversation",
+    denominator="true",
+    of="person",
+    cadence=(Grain.YEAR,),
+    splits=("role_level",),
+    strand=Strand.WORKFORCE,
+    heard="authentic",
+    function="inclusion",
+    tia="workforce",
+    caveats=("Of people in post on 31 August.",),
+    page="training",
+    noun="people",
+    source="Training log and workforce snapshot",
+)
+
+followed_up = Metric(
+    key="training.followed_up",
+    title="CPD sessions followed up",
+    question="Do we ask whether it worked?",
+    why="No outcome without a follow-up",
+    mart="mart_training_follow_up",
+    numerator="count(*) filter (followed_up)",
+    denominator="count(*)",
+    cadence=(Grain.TERM,),
+    splits=("cpd_topic",),
+    sensitivity=Sensitivity.THINGS,
+    strand=Strand.WORKFORCE,
+    heard="holistic",
+    function="sustainability",
+    tia="workforce",
+    caveats=(
+        "Sessions held, in the term in which their follow-up fell due; one is done when the log says "
+        "who answered.",
+    ),
+    tier="more",
+    page="training",
+    noun="sessions",
+    source="Training log",
+)
+
+follow_up_asked = Metric(
+    key="training.follow_up_asked",
+    title="People asked after CPD whether they do anything differently",
+    question="How many have we asked?",
+    why="A share of replies says little of those who were never asked",
+    mart="mart_training_reply",
+    numerator="true",
+    of="reply",
+    who="person",
+    unit=Unit.COUNT,
+    cadence=(Grain.TERM,),
+    splits=("cpd_topic",),
+    strand=Strand.WORKFORCE,
+    heard="holistic",
+    function="sustainability",
+    tia="workforce",
+    caveats=("A person asked after two sessions counts twice.",),
+    tier="more",
+    page="training",
+    noun="people asked",
+    source="Training log",
+)
+
+follow_up_replied = Metric(
+    key="training.follow_up_replied",
+    title="People who answered the follow-up",
+    question="Do people tell us whether it worked?",
+    why="What people changed is known from those who answer",
+    mart="mart_training_reply",
+    numerator="replied",
+    denominator="true",
+    of="reply",
+    who="person",
+    cadence=(Grain.TERM,),
+    splits=("cpd_topic",),
+    strand=Strand.WORKFORCE,
+    heard="holistic",
+    function="sustainability",
+    tia="workforce",
+    caveats=("A person asked after two sessions counts twice.",),
+    tier="more",
+    page="training",
+    noun="people asked",
+    source="Training log",
+)
+
+practice_changed = Metric(
+    key="training.practice_changed",
+    title="People who changed what they do after CPD",
+    question="Does CPD change practice?",
+    why="The outcome in outcomes-based CPD",
+    mart="mart_training_reply",
+    numerator="changed",
+    denominator="replied",
+    of="reply",
+    who="person",
+    everyone="training.follow_up_asked",
+    cadence=(Grain.TERM,),
+    splits=("cpd_topic",),
+    strand=Strand.WORKFORCE,
+    heard="holistic",
+    function="inclusion",
+    tia="workforce",
+    caveats=("Self-reported, by those who answered the follow-up.",),
+    page="training",
+    noun="replies",
+    source="Training log",
 )

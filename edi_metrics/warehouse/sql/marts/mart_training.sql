@@ -1,64 +1,41 @@
--- One row per person in post on the last day of a term or of a finished year: `term` or `year` is its first
--- day, and the other is null. Contract and role are those of the latest snapshot by that day, or else of the
--- first one after it. A term counts once the training log goes back 24 months from its last day; no day
--- counts that is before the first snapshot, for nobody knows who had left by then.
+-- One row per person in post on the last `day` of a term or of a finished year, as in mart_in_post, with what
+-- they had learned by then. A term counts once the training log goes back 24 months from its last day, and a
+-- year once the log has a session in it.
 create or replace view mart_training as
-with attended as (
-    select session.held_on, session.topic, attendance.person
-    from stg_cpd_sessions as session
-    join stg_cpd_attendance as attendance using (session_id)
-    where session.held = 'yes' and attendance.attended = 'yes'
+with log as (
+    select min(term_of(held_on)) as begins, list(distinct year_of(held_on)) as years from stg_cpd_sessions
 ),
-log as (
-    select distinct term_of(held_on) as term, year_of(held_on) as year from stg_cpd_sessions
-),
-last_day as (
-    select term_day(term_key) as term, null::date as year, max(ends) as day
-    from ref_calendar
-    group by term_key
-    having term_day(term_key) <= (select day from ref_service)
-        and max(ends) - interval 24 month >= (select min(term) from log)
-    union all
-    select distinct null::date, year, (year + interval 1 year - interval 1 day)::date
-    from log
-    where year_finished(year)
-),
-known_day as (
-    select term, year, day from last_day where day >= (select min(snapshot_date) from stg_workforce)
-),
-in_post as (
-    select known_day.term, known_day.year, known_day.day, staff.person, staff.contract, staff.role_level
-    from known_day
-    join mart_tenure as tenure
-        on tenure.started_on <= known_day.day and (tenure.left_on is null or tenure.left_on > known_day.day)
-    join stg_workforce as staff on staff.person = tenure.person
-    qualify row_number() over (
-        partition by known_day.term, known_day.year, staff.person
-        order by staff.snapshot_date <= known_day.day desc, abs(staff.snapshot_date - known_day.day)
-    ) = 1
+counted as (
+    select in_post.*
+    from mart_in_post as in_post
+    cross join log
+    where in_post.day - interval 24 month >= log.begins and in_post.term is not null
+        or list_contains(log.years, in_post.year)
 )
 select
-    in_post.term,
-    in_post.year,
-    in_post.person,
-    parent_of('contract', in_post.contract) as contract_ace,
-    in_post.role_level,
-    parent_of('role_level', in_post.role_level) as role_level_2,
-    exists (
-        from attended
-        where attended.person = in_post.person
-            and attended.topic = 'trauma_informed'
-            and attended.held_on <= in_post.day
-            and attended.held_on > in_post.day - interval 24 month
-    ) as trauma_informed,
-    exists (
-        from attended
-        where attended.person = in_post.person
-            and attended.topic in (
-                'reflective_practice', 'trauma_informed', 'edi_bootcamp', 'edi_conversation',
-                'send_inclusion', 'youth_voice'
-            )
-            and attended.held_on <= in_post.day
-            and year_of(attended.held_on) = in_post.year
-    ) as inclusion_cpd
-from in_post;
+    counted.term,
+    counted.year,
+    counted.day,
+    counted.person,
+    counted.contract_ace,
+    counted.role_level,
+    counted.role_level_2,
+    coalesce(bool_or(
+        attended.topic = 'trauma_informed' and attended.held_on > counted.day - interval 24 month
+    ), false) as trauma_informed,
+    coalesce(bool_or(attended.topic = 'songwriting'), false) as songwriting,
+    coalesce(bool_or(attended.topic = 'edi_bootcamp'), false) as bootcamp,
+    coalesce(bool_or(
+        attended.topic = 'edi_conversation' and year_of(attended.held_on) = counted.year
+    ), false) as conversation,
+    coalesce(bool_or(
+        attended.topic in (
+            'reflective_practice', 'trauma_informed', 'edi_bootcamp', 'edi_conversation', 'send_inclusion',
+            'youth_voice'
+        )
+        and year_of(attended.held_on) = counted.year
+    ), false) as inclusion_cpd
+from counted
+left join mart_training_attended as attended
+    on attended.person = counted.person and attended.held_on <= counted.day
+group by all;
