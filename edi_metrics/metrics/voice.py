@@ -2,7 +2,7 @@
 
 from edi_metrics.dimensions import dimension
 from edi_metrics.metrics.metric import Metric
-from edi_metrics.vocabulary import Better, Grain, Sensitivity, Strand
+from edi_metrics.vocabulary import Better, Grain, Sensitivity, Strand, Unit
 
 _FAMILIES = ("young_learner", "young_non_learner", "parent_user", "parent_non_user")
 """Those who are asked what keeps families away; schools, staff and partners are asked other things."""
@@ -10,6 +10,33 @@ _FAMILIES = ("young_learner", "young_non_learner", "parent_user", "parent_non_us
 _BARRIERS = tuple(part for part in dimension("barrier").parts if part != "none")
 """What may be named: to say that nothing is in the way is to name no barrier."""
 
+_YOUNG = {"audience": ("young_learner", "young_non_learner")}
+"""Those who are asked whether people like them belong."""
+
+_LOG = "Log of young people's recommendations"
+_SURVEY = "Public engagement survey"
+
+
+heard = Metric(
+    key="voice.heard",
+    title="Young people heard",
+    question="How many young people have we asked?",
+    why="Asked by families, partners or policy",
+    mart="mart_voice",
+    numerator="true",
+    of="turn",
+    unit=Unit.COUNT,
+    cadence=(Grain.YEAR,),
+    splits=("voice_method",),
+    strand=Strand.VOICE,
+    heard="authentic",
+    function="inclusion",
+    tia="children_young_people",
+    caveats=("Times taking part, not different people.",),
+    page="voice",
+    noun="young people",
+    source=_LOG,
+)
 
 answered = Metric(
     key="voice.answered",
@@ -30,7 +57,7 @@ answered = Metric(
     caveats=("Recommendations made in the 18 months before each meeting.",),
     page="voice",
     noun="recommendations",
-    source="Log of young people's recommendations",
+    source=_LOG,
 )
 
 priority_share = Metric(
@@ -39,8 +66,10 @@ priority_share = Metric(
     question="Do we ask those with most to tell us?",
     why="The confident are easy to hear",
     mart="mart_voice",
-    numerator="sum(priority_people)",
-    denominator="sum(people) filter (where priority_people is not null)",
+    numerator="priority",
+    denominator="priority is not null",
+    everyone="voice.heard",
+    of="turn",
     cadence=(Grain.YEAR,),
     splits=("voice_method",),
     sensitivity=Sensitivity.SPECIAL,
@@ -48,10 +77,93 @@ priority_share = Metric(
     heard="equitable",
     function="inclusion",
     tia="children_young_people",
+    caveats=(
+        "Priority: pupil premium, special educational needs, care experience or an ethnic minority.",
+        "Times taking part, not different people.",
+    ),
     lag_terms=1,
     page="voice",
     noun="young people",
-    source="Log of young people's recommendations",
+    source=_LOG,
+)
+
+priority_learners = Metric(
+    key="voice.priority_learners",
+    title="Learners known to be in a priority group",
+    question="How many of those we teach are in the groups we most need to hear?",
+    why="Who was heard is read beside who is taught",
+    mart="mart_learner",
+    numerator="pupil_premium = 'yes' or sen in ('sen_support', 'ehc_plan')"
+    " or looked_after in ('looked_after', 'previously_looked_after')"
+    " or ethnicity_2 = 'ethnic_minorities'",
+    denominator="true",
+    of="pupil",
+    better=Better.NEITHER,
+    cadence=(Grain.YEAR,),
+    sensitivity=Sensitivity.SPECIAL,
+    strand=Strand.VOICE,
+    heard="equitable",
+    function="inclusion",
+    tia="children_young_people",
+    caveats=("At least so many: a learner of whom nothing is known is counted as in no priority group.",),
+    tier="more",
+    page="voice",
+    noun="learners",
+    source="Participation records, from the music service management system",
+)
+
+requests = Metric(
+    key="voice.requests",
+    title="Recommendations from young people",
+    question="What became of what young people recommended?",
+    why="Each recommendation is somebody's time and trust",
+    mart="mart_voice_request",
+    numerator="true",
+    of="rec_id",
+    unit=Unit.COUNT,
+    better=Better.NEITHER,
+    cadence=(Grain.DAY,),
+    splits=("rec_stage",),
+    narrowings=("strand",),
+    sensitivity=Sensitivity.THINGS,
+    strand=Strand.VOICE,
+    heard="authentic",
+    function="inclusion",
+    tia="governance",
+    caveats=(
+        "Recommendations made in the 18 months before each meeting.",
+        "A decision with no date is not counted until its date is recorded.",
+    ),
+    tier="more",
+    page="voice",
+    noun="recommendations",
+    source=_LOG,
+)
+
+done = Metric(
+    key="voice.done",
+    title="Accepted recommendations done",
+    question="You said: did we?",
+    why="Asked by families, partners or policy",
+    mart="mart_voice_request",
+    numerator="rec_stage = 'done'",
+    denominator="rec_stage in ('accepted', 'done')",
+    of="rec_id",
+    cadence=(Grain.DAY,),
+    splits=("strand",),
+    sensitivity=Sensitivity.THINGS,
+    strand=Strand.VOICE,
+    heard="authentic",
+    function="inclusion",
+    tia="governance",
+    caveats=(
+        "Done, and reported back to young people.",
+        "Recommendations made in the 18 months before each meeting.",
+    ),
+    lag_terms=1,
+    page="voice",
+    noun="recommendations",
+    source=_LOG,
 )
 
 non_users = Metric(
@@ -72,7 +184,7 @@ non_users = Metric(
     tia="children_young_people",
     page="voice",
     noun="parents",
-    source="Public engagement survey",
+    source=_SURVEY,
 )
 
 barrier = Metric(
@@ -98,5 +210,131 @@ barrier = Metric(
     lag_terms=2,
     page="voice",
     noun="families",
-    source="Public engagement survey",
+    source=_SURVEY,
+)
+
+young_replies = Metric(
+    key="voice.young_replies",
+    title="Young people who answered the survey",
+    question="How many young people answered us?",
+    why="Every share of their answers rests on it",
+    mart="mart_survey",
+    numerator="young",
+    of="reply",
+    who="response",
+    unit=Unit.COUNT,
+    cadence=(Grain.YEAR,),
+    splits=("audience", "district"),
+    only=_YOUNG,
+    strand=Strand.VOICE,
+    heard="equitable",
+    function="inclusion",
+    tia="children_young_people",
+    caveats=("Self-selected.",),
+    tier="more",
+    page="voice",
+    noun="young people",
+    source=_SURVEY,
+)
+
+belonging = Metric(
+    key="voice.belonging",
+    title="Young people who feel they belong",
+    question="Do young people feel music is for people like them?",
+    why="Asked by families, partners or policy",
+    mart="mart_survey",
+    numerator="belongs in ('4', '5')",
+    denominator="young and belongs is not null",
+    everyone="voice.young_replies",
+    of="reply",
+    who="response",
+    cadence=(Grain.YEAR,),
+    splits=("audience", "district"),
+    only=_YOUNG,
+    strand=Strand.VOICE,
+    heard="holistic",
+    function="inclusion",
+    tia="children_young_people",
+    benchmarks=("young_people.engagement",),
+    caveats=("Self-selected.",),
+    lag_terms=2,
+    page="voice",
+    noun="young people",
+    source=_SURVEY,
+)
+
+belongs = Metric(
+    key="voice.belongs",
+    title="Answers to 'People like me belong in music here'",
+    question="How far do young people agree that people like them belong?",
+    why="Those who disagree have the most to tell",
+    mart="mart_survey_statement",
+    numerator="survey_statement = 'belongs'",
+    of="reply",
+    who="response",
+    unit=Unit.COUNT,
+    better=Better.NEITHER,
+    cadence=(Grain.YEAR,),
+    # the three kinds tie the five to those who agree: no answer can be worked out from the share who belong
+    splits=("agree_5", "agree_3"),
+    narrowings=("audience",),
+    only=_YOUNG,
+    strand=Strand.VOICE,
+    heard="holistic",
+    function="inclusion",
+    tia="children_young_people",
+    caveats=("Self-selected.",),
+    lag_terms=2,
+    tier="more",
+    page="voice",
+    noun="answers",
+    source=_SURVEY,
+)
+
+statements = Metric(
+    key="voice.statements",
+    title="Young people's answers to three statements",
+    question="Do young people feel welcome, that they belong, and that they are heard?",
+    why="How a place feels decides who comes back",
+    mart="mart_survey_statement",
+    numerator="true",
+    of="answer_id",
+    who="response",
+    unit=Unit.COUNT,
+    better=Better.NEITHER,
+    cadence=(Grain.YEAR,),
+    splits=("agree_5", "agree_3"),
+    narrowings=("survey_statement",),
+    strand=Strand.VOICE,
+    heard="holistic",
+    function="inclusion",
+    tia="children_young_people",
+    caveats=("Self-selected.",),
+    lag_terms=2,
+    tier="more",
+    page="voice",
+    noun="answers",
+    source=_SURVEY,
+)
+
+placed = Metric(
+    key="voice.placed",
+    title="Survey answers we can place",
+    question="Can we see need area by area?",
+    why="Why the postcode is asked",
+    mart="mart_survey",
+    numerator="known(district)",
+    denominator="true",
+    of="reply",
+    who="response",
+    cadence=(Grain.YEAR,),
+    splits=("audience",),
+    strand=Strand.VOICE,
+    heard="equitable",
+    function="inclusion",
+    tia="children_young_people",
+    tier="more",
+    page="voice",
+    noun="replies",
+    source=_SURVEY,
 )
