@@ -50,10 +50,13 @@ def rows(
         metric = by_key[place.metric]
         if not can_exist(metric, place.split, place.part, place.narrowing, place.within):
             yield _row(place, None, None, Symbol.CANNOT_EXIST)
+        elif _withheld(place, metric, level):
+            yield _row(place, None, None, Symbol.HIDDEN)
         elif not metric.counts_people:
             yield _thing(place, metric, counted)
-        elif _withheld(place, level):
-            yield _row(place, None, None, Symbol.HIDDEN)
+        elif metric.middle:
+            found, hidden = numbers[place]
+            yield _median(place, counted, found, hidden, policy)
         else:
             found, hidden = numbers[place]
             yield _person(place, metric, counted, found, hidden, policy)
@@ -82,10 +85,11 @@ def _thing(place: Place, metric: Metric, counted: Counted) -> Row:
     return _row(place, n, d, Symbol.TOO_FEW if d == 0 else Symbol.SHOWN)
 
 
-def _withheld(place: Place, level: Level) -> bool:
-    """Whether a split is one that hub partners are not shown at all."""
+def _withheld(place: Place, metric: Metric, level: Level) -> bool:
+    """Whether a split is one that hub partners are not shown at all, or not of this metric."""
     return level is Level.PUBLISHED and any(
-        key != WHOLE and not dimension(key).published for key in (place.split, place.narrowing)
+        key != WHOLE and (key in metric.inside_only or not dimension(key).published)
+        for key in (place.split, place.narrowing)
     )
 
 
@@ -107,3 +111,14 @@ def _person(
     if n is None or d is None:
         return _row(place, n, d, Symbol.HIDDEN)
     return _row(place, n, d, Symbol.TOO_FEW if d < policy.base else Symbol.SHOWN)
+
+
+def _median(place: Place, counted: Counted, found: Numbers, hidden: frozenset[int], policy: Policy) -> Row:
+    """The median above the line and its base below; neither where the median would be a few people's own.
+
+    Being told that there is no median says that its base is small, so the base goes too.
+    """
+    base = counted.numerator.count
+    if counted.value is None or found.numerator in hidden or base < policy.median:
+        return _row(place, None, None, Symbol.HIDDEN)
+    return _row(place, counted.value, policy.rounded(base), Symbol.SHOWN)

@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -52,7 +52,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The true figure of one place. `value` is set for a figure that is not a count of members."""
+    """The true figure of one place. `value` is set for a figure that is not a count of members.
+
+    A median is a `value` whose base, the members it is taken over, stands in `numerator`.
+    """
 
     numerator: Members
     denominator: Members | None = None
@@ -82,7 +85,10 @@ def measure(
         else:
             counted = _members(con, source, together, reuse)
             for metric in together:
-                counts |= _complete(metric, source.grain, counted[metric.key])
+                found = counted[metric.key]
+                if metric.middle:
+                    found = _with_medians(con, metric, source.grain, found)
+                counts |= _complete(metric, source.grain, found)
     return counts
 
 
@@ -266,6 +272,21 @@ def _aggregated(con: duckdb.DuckDBPyConnection, metric: Metric, grain: Grain) ->
             if n is not None:
                 found[split, narrowing, period, part_found, within_found] = _figure(metric, n, d)
     return found
+
+
+def _with_medians(con: duckdb.DuckDBPyConnection, metric: Metric, grain: Grain, found: _Found) -> _Found:
+    """The same members, each place with the median of their values in whole units, halves up."""
+    medians: dict[_Key, float] = {}
+    for split, narrowing in tables(metric):
+        part = f"'{ALL}'" if split == WHOLE else _part_of(split)
+        within = f"'{ALL}'" if narrowing == WHOLE else _part_of(narrowing)
+        rows = con.execute(
+            f"select {grain} as period, {part} as part, {within} as within,"
+            f" floor(median({metric.middle}) + 0.5)"
+            f" from {metric.mart} where {grain} is not null and {metric.numerator} group by 1, 2, 3"
+        ).fetchall()
+        medians |= {(split, narrowing, *row[:3]): float(row[3]) for row in rows}
+    return {key: replace(counted, value=medians.get(key)) for key, counted in found.items()}
 
 
 def _figure(metric: Metric, n: float, d: float | None) -> Counted:

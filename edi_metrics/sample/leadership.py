@@ -37,8 +37,8 @@ NEW_SERVICES = ((2022, 5), (2023, 6), (2024, 7), (2025, 4), (2026, 1))
 """Other services worked with for the first time, by the year a school year begins."""
 ACTIVITIES_A_YEAR = {2022: 8, 2023: 10, 2024: 11, 2025: 11, 2026: 4}
 REGIONS = (
-    "East of England", "London", "South East", "East Midlands", "West Midlands", "North West", "Yorkshire",
-    "South West",
+    "East of England", "London", "South East", "East Midlands", "West Midlands", "North West",
+    "Yorkshire and the Humber", "South West",
 )  # fmt: skip
 LEARNING = (
     "", "", "A survey nobody answered, and why", "Paying members for their time changed who came",

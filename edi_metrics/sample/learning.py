@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from edi_metrics.sample.calendar import YEARS, Term, terms_of
+from edi_metrics.sample.calendar import YEARS, Term, terms, terms_of
 from edi_metrics.sample.draw import Bools, Ints, pick, some
+from edi_metrics.sample.ensembles import Ensembles
 from edi_metrics.sample.pupils import (
     CIRCUMSTANCES,
     KNOWN_SHARES,
@@ -80,6 +81,7 @@ class Learning:
     """The whole course of taking part."""
 
     schools: Schools
+    groups: Ensembles
     runs: Runs
     pupils: Pupils
     records: Records
@@ -107,10 +109,10 @@ class Learning:
         self.started = np.concatenate([self.started, np.full(more, NO_DAY)])
 
 
-def learning(rng: np.random.Generator, schools: Schools) -> Learning:
+def learning(rng: np.random.Generator, schools: Schools, groups: Ensembles) -> Learning:
     """Everything that happened, term by term."""
     pupils = Pupils()
-    course = Learning(schools, Runs(), pupils, Records(pupils))
+    course = Learning(schools, groups, Runs(), pupils, Records(pupils))
     targeted = Targeted(schools, course.runs, course.pupils, course.records)
     for year in range(len(YEARS)):
         _year(rng, course, targeted, year)
@@ -358,5 +360,10 @@ def _write(rng: np.random.Generator, course: Learning, term: Term, gone: Ints) -
 
 
 def _add(course: Learning, term: Term, programme: str, pupils: Ints, status: str) -> None:
-    run = course.runs.of(programme, term, course.pupils.place[pupils])
+    places = course.pupils.place[pupils]
+    if programme == "ensemble":
+        there = course.groups.by_place(terms().index(term))
+        run = course.runs.ensembles(term, places, pupils, there)
+    else:
+        run = course.runs.of(programme, term, places)
     course.records.add(term, programme, pupils, run, course.started[pupils], status=status)

@@ -1,4 +1,4 @@
-"""The music on offer: genres by the week, what tutors could teach, and the ensembles.
+"""The music on offer: genres by the week, and what tutors could teach.
 
 Each term's hours fall off from the first genre to the last, as steeply as gives the balance in
 `EFFECTIVE`: the list grows, the week hardly moves.
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from edi_metrics.sample.calendar import november, terms
-from edi_metrics.sample.draw import Floats, Ints, frame, pick, some, table, weighted
+from edi_metrics.sample.draw import Floats, Ints, pick, some, table, weighted
 from edi_metrics.sample.people import SNAPSHOTS, Staff
 from edi_metrics.sample.places import PLACES
 
@@ -65,23 +65,6 @@ BEYOND = {
 AUDITED = 0.8
 BEYOND_SHARE = 0.34
 
-ENSEMBLES = (
-    ("string_group", "orchestral", 24), ("full_orchestra", "orchestral", 10),
-    ("chamber_group", "orchestral", 8), ("wind_band", "wind_band", 20), ("brass_group", "brass_band", 12),
-    ("choir_primary", "choral_classical", 14), ("choir_mixed", "choral_classical", 8),
-    ("rock_pop_band", "rock", 16), ("guitar_group", "rock", 8), ("big_band", "big_band", 7),
-    ("jazz_group", "jazz", 5), ("samba_group", "samba", 3), ("steel_band", "steel_pan", 2),
-    ("folk_group", "british_irish_folk", 2), ("show_choir", "musical_theatre", 4),
-    ("ukulele_group", "acoustic_singer_songwriter", 4), ("inclusive_ensemble", "world_song", 3),
-    ("music_tech_group", "production", 2), ("gospel_choir", "gospel", 1),
-)  # fmt: skip
-"""Ensembles: type, genre and how many."""
-AUDITIONED = ("full_orchestra", "big_band", "choir_mixed")
-OPENED = {"music_tech_group": 6, "gospel_choir": 6, "inclusive_ensemble": 3}
-"""The term, counted from the first, that a kind of ensemble began in; the rest were there."""
-UNDER_REPRESENTED = (0.13, 0.14, 0.16, 0.19, 0.21)
-"""Share of works by creators the service's rule calls under-represented, by year."""
-
 
 def genre_offer(rng: np.random.Generator) -> pd.DataFrame:
     """The `genre_offer` dataset: a genre in a programme and district in a term."""
@@ -135,45 +118,6 @@ def tutor_skills(rng: np.random.Generator, people: Staff) -> pd.DataFrame:
                 now = "yes" if uses_second[person] and lesser[person] != "learning" else "no"
                 rows.append((*about, second[person], lesser[person], travels[person], now))
     return table(("snapshot_date", "person", "genre", "proficiency", "districts", "teaching_it_now"), rows)
-
-
-def ensembles(rng: np.random.Generator) -> pd.DataFrame:
-    """The `ensembles` dataset: each ensemble in each term it met."""
-    kinds = [(kind, genre) for kind, genre, size in ENSEMBLES for _ in range(size)]
-    size = len(kinds)
-    district = weighted(rng, {place.code: place.population for place in PLACES}, size)
-    level = weighted(rng, {"beginner": 38, "developing": 44, "advanced": 18}, size)
-    members = rng.normal(24, 6, size)
-    step_free = weighted(rng, {"yes": 68, "no": 22, "": 10}, size)
-    parts = []
-    for place, term in enumerate(terms()):
-        here = np.array([number for number, (kind, _) in enumerate(kinds) if OPENED.get(kind, 0) <= place])
-        now = np.maximum(6, np.rint(members[here] * rng.normal(1 + 0.008 * place, 0.05, len(here)))).astype(
-            int
-        )
-        works = rng.integers(5, 15, len(here))
-        share = UNDER_REPRESENTED[term.year]
-        parts.append(
-            frame(
-                {
-                    "term": [term.name] * len(here),
-                    "ensemble_id": [f"ENS-{number + 1:03d}" for number in here],
-                    "ensemble_type": [kinds[number][0] for number in here],
-                    "genre": [kinds[number][1] for number in here],
-                    "playing_level": level[here],
-                    "district": district[here],
-                    "members": now,
-                    "audition": ["yes" if kinds[number][0] in AUDITIONED else "no" for number in here],
-                    "inclusive_by_design": [
-                        "yes" if kinds[n][0] == "inclusive_ensemble" else "no" for n in here
-                    ],
-                    "step_free": step_free[here],
-                    "works_total": works,
-                    "works_by_under_represented": rng.binomial(works, share),
-                }
-            )
-        )
-    return pd.concat(parts, ignore_index=True)
 
 
 def _quarter_hours(size: int, wanted: float) -> Ints:

@@ -1,5 +1,6 @@
 """Runs of programmes: each is one programme in one place in one year, with a number of its own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +59,10 @@ class Runs:
         for place in np.unique(places).tolist():
             here = np.flatnonzero(places == place)
             runs = np.array(
-                [self._one(programme, term, place, school, number, each, held) for number in range(each)]
+                [
+                    self._one(programme, term, place, school, number if each > 1 else None, held)
+                    for number in range(each)
+                ]
             )
             found[here] = runs[np.arange(len(here)) % each]
         return found
@@ -71,17 +75,30 @@ class Runs:
             found[chosen == school] = number
         return found
 
+    def ensembles(self, term: Term, places: Ints, pupils: Ints, there: Sequence[int]) -> Ints:
+        """The ensemble of each pupil: the same one of the district's for as long as none opens.
+
+        `there` says how many meet in each district; players where none does have one of their own.
+        """
+        found = np.empty(len(places), dtype=np.int64)
+        for place in np.unique(places).tolist():
+            here = np.flatnonzero(places == place)
+            many = max(1, there[place])
+            runs = [self._one("ensemble", term, place, NO_SCHOOL, number, None) for number in range(many)]
+            found[here] = np.array(runs)[pupils[here] % many]
+        return found
+
     def numbers(self) -> Texts:
         """The number of every run, by its place."""
         return texts([run.number for run in self.all])
 
     def _one(
-        self, programme: str, term: Term, place: int, school: int, number: int, each: int, held: int | None
+        self, programme: str, term: Term, place: int, school: int, number: int | None, held: int | None
     ) -> int:
         by_term = programme == "youth_club"
+        suffix = f"-{term.season[:3].upper()}" if by_term else _nth(number)
         where = f"S{school + 1:03d}" if school != NO_SCHOOL else PLACES[place].short
-        suffix = f"-{term.season[:3].upper()}" if by_term else (f"-{number + 1}" if each > 1 else "")
-        name = f"{KINDS[programme]['prefix']}-{term.year + 23}-{where}{suffix}"
+        name = f"{_opening(programme, term.year)}-{where}{suffix}"
         if name not in self._places:
             self._places[name] = len(self.all)
             starts = term.weeks_in(2) if by_term else terms_of(term.year)[0].weeks_in(2)
@@ -89,6 +106,20 @@ class Runs:
             sessions = _held(programme, term.year) if held is None else held
             self.all.append(Run(name, programme, term.year, place, school, starts, ends, sessions))
         return self._places[name]
+
+
+def ensemble_number(year: int, place: int, number: int) -> str:
+    """What an ensemble goes by in a year: 'EN-26-WAT-3'."""
+    return f"{_opening('ensemble', year)}-{PLACES[place].short}{_nth(number)}"
+
+
+def _opening(programme: str, year: int) -> str:
+    return f"{KINDS[programme]['prefix']}-{year + 23}"
+
+
+def _nth(number: int | None) -> str:
+    """The end of a number: '-3' for the third of several, nothing for the one there is."""
+    return "" if number is None else f"-{number + 1}"
 
 
 def _held(programme: str, year: int) -> int:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from edi_metrics.sample import (
     draw,
+    ensembles,
     hiring,
     leadership,
     learning,
@@ -52,7 +53,8 @@ def _adults(seed: int) -> dict[str, pd.DataFrame]:
 
 def _young_people(seed: int) -> dict[str, pd.DataFrame]:
     register = schools.schools(_stream(seed, "schools"))
-    course = learning.learning(_stream(seed, "learning"), register)
+    groups = ensembles.ensembles(_stream(seed, "groups"))
+    course = learning.learning(_stream(seed, "learning"), register, groups)
     said = pupils.answers(_stream(seed, "answers"), course.pupils, register)
     keys = pupils.keys(_stream(seed, "keys"), course.pupils)
     levels = learning.levels(_stream(seed, "levels"), course.pupils)
@@ -72,7 +74,7 @@ def _young_people(seed: int) -> dict[str, pd.DataFrame]:
         "fee_support": money.fee_support(_stream(seed, "fee_support"), course, said, keys),
         "instrument_loans": money.instrument_loans(_stream(seed, "instrument_loans"), course, keys),
         "genre_offer": offer.genre_offer(_stream(seed, "genre_offer")),
-        "ensembles": offer.ensembles(_stream(seed, "ensembles")),
+        "ensembles": ensembles.timetable(_stream(seed, "ensembles"), groups),
     }
 
 

@@ -16,6 +16,7 @@ from tests.twin.counting import (
     Shape,
     cells,
     counts,
+    known,
     landed,
     over,
     parents,
@@ -88,12 +89,22 @@ def _mentoring(private: Path, places: list[Row], grain: str) -> Figures:
         period = term_of(referred) if grain == "term" else year_of(referred)
         if grain == "year" and not over(period):
             continue
-        parts = {"district": first["home_district"], "referral_route": route.get(first["programme_id"])}
+        parts = {
+            "district": first["home_district"],
+            "referral_route": route.get(first["programme_id"]),
+            "pupil_premium": last_known(rows, "pupil_premium"),
+        }
         below.append(Seen(period, referral, parts))
         if any(row["started_on"] and row["started_on"] <= referred + six_weeks for row in rows):
             above.append(below[-1])
-    shape = Shape(("referral_route", "district"))
+    shape = Shape(("referral_route", "district", "pupil_premium"))
     return shares("programmes.mentoring_started", grain, shape, cells(below, shape), cells(above, shape))
+
+
+def last_known(rows: list[Row], name: str) -> object:
+    """The last answer that some records of one pupil give; nothing where none is known."""
+    told = [row for row in rows if known(row[name])]
+    return max(told, key=lambda row: (row["term"], row[name]))[name] if told else None
 
 
 def _youth_clubs(private: Path, grain: str) -> Figures:
@@ -138,12 +149,13 @@ def genres(private: Path) -> Figures:
             row
             | {
                 "genre_family": parents("genre")[row["genre"]],
+                "genre": row["genre"],
                 "programme_group": parents("programme")[row["programme"]],
             },
         )
         for row in rows
     ]
-    shape = Shape(("genre_family", "district"))
+    shape = Shape(("genre_family", "district"), ("district",))
     offered = cells(seen, shape)
     figures = counts("genre_offer.offered", "term", shape, offered, offered)
     return figures | _single_tutor(seen) | _effective(seen)
@@ -151,7 +163,7 @@ def genres(private: Path) -> Figures:
 
 def _single_tutor(seen: list[Seen]) -> Figures:
     """Genres with one tutor wherever they are taught."""
-    shape = Shape(("genre_family",))
+    shape = Shape(("genre_family", "genre"))
     most: dict[tuple[object, object], int] = defaultdict(int)
     for one in seen:
         key = one.period, one.member

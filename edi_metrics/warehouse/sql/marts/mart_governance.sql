@@ -4,6 +4,7 @@ select
     member.snapshot_date as day,
     member.member,
     member.body || '/' || member.member as seat,
+    member.body,
     member.votes = 'yes' as votes,
     member.under_25 = 'yes' as under_25,
     ethnicity.ethnicity_2

@@ -1,16 +1,28 @@
 -- One row per process on the register and working-group meeting; `day` is the meeting's date.
--- `reviewed` says whether any review of it fell in the 36 months to the meeting.
+-- `reviewed` says whether any review of it fell in the 36 months to the meeting; `lens_outcome` is what the
+-- latest of those led to, or that there is none.
 create or replace view mart_lens as
+with seen as (
+    select
+        meeting.held_on as day,
+        process.process_id,
+        process.kind,
+        process.outcome,
+        process.last_reviewed_on,
+        coalesce(
+            process.last_reviewed_on > meeting.held_on - interval 36 month
+            and process.last_reviewed_on <= meeting.held_on,
+            false
+        ) as stands
+    from stg_lens_reviews as process
+    cross join ref_meeting as meeting
+    where meeting.held_on <= (select day from ref_service)
+)
 select
-    meeting.held_on as day,
-    process.process_id,
-    process.kind as lens_kind,
-    bool_or(coalesce(
-        process.last_reviewed_on > meeting.held_on - interval 36 month
-        and process.last_reviewed_on <= meeting.held_on,
-        false
-    )) as reviewed
-from stg_lens_reviews as process
-cross join ref_meeting as meeting
-where meeting.held_on <= (select day from ref_service)
-group by all;
+    day,
+    process_id,
+    kind as lens_kind,
+    bool_or(stands) as reviewed,
+    coalesce(max_by(outcome, last_reviewed_on) filter (where stands), 'not_started') as lens_outcome
+from seen
+group by day, process_id, kind;

@@ -1,5 +1,6 @@
 -- One row per mentoring referral that is 42 days old: a pupil, referred on a day. Its term and year are those
--- of that day; `year` is null until that year is over.
+-- of that day; `year` is null until that year is over. `due` says whether the mentoring began and has ended, as
+-- planned or early: one that still runs cannot have been completed yet.
 create or replace view mart_mentoring as
 with referral as (
     select
@@ -7,7 +8,10 @@ with referral as (
         learner.referred_on,
         min(learner.started_on) as started_on,
         min_by(learner.home_district, term_day(learner.term)) as district,
-        min_by(run.referral_route, term_day(learner.term)) as referral_route
+        min_by(run.referral_route, term_day(learner.term)) as referral_route,
+        last_answer(learner.pupil_premium, term_day(learner.term)) as pupil_premium,
+        bool_or(learner.status = 'completed') as completed,
+        bool_or(learner.status in ('completed', 'left_early')) as ended
     from stg_participation as learner
     left join stg_programmes as run using (programme_id)
     where learner.programme = 'mentoring' and learner.referred_on is not null
@@ -20,6 +24,9 @@ select
     pupil || '/' || referred_on as referral,
     district,
     referral_route,
-    coalesce(started_on <= referred_on + 42, false) as started_in_time
+    pupil_premium,
+    coalesce(started_on <= referred_on + 42, false) as started_in_time,
+    started_on is not null and ended as due,
+    completed
 from referral
 where referred_on + 42 <= (select day from ref_service);
