@@ -1,7 +1,56 @@
-"""Fee help: the need that it could not meet."""
+"""Fee help and instruments: whom the help reaches, the need it could not meet, and the wait."""
 
 from edi_metrics.metrics.metric import Metric
-from edi_metrics.vocabulary import Better, Grain, Sensitivity, Strand
+from edi_metrics.vocabulary import Better, Grain, Sensitivity, Strand, Unit
+
+fee_help = Metric(
+    key="access.fee_help",
+    title="Learners with fee help",
+    question="Who gets help with fees?",
+    why="Remission was refreshed after COVID",
+    mart="mart_paid_lessons",
+    numerator="helped",
+    denominator="true",
+    of="pupil",
+    cadence=(Grain.TERM, Grain.YEAR),
+    splits=("district", "bursary_stage", "pupil_premium"),
+    by_definition=("bursary_stage",),
+    sensitivity=Sensitivity.SPECIAL,
+    strand=Strand.PROGRAMMING,
+    heard="equitable",
+    function="inclusion",
+    tia="children_young_people",
+    caveats=(
+        "Small-group, large-group and individual lessons count as paid.",
+        "In a term, help counts once it has been decided.",
+    ),
+    page="programmes",
+    noun="learners in paid lessons",
+    source="Participation records, and fee help applications from finance",
+)
+
+eligible_reached = Metric(
+    key="access.eligible_reached",
+    title="Pupil-premium learners with fee help",
+    question="Does help reach those it is for?",
+    why="Help that has to be asked for misses those who do not know of it",
+    mart="mart_paid_lessons",
+    numerator="helped",
+    denominator="pupil_premium = 'yes'",
+    of="pupil",
+    cadence=(Grain.TERM, Grain.YEAR),
+    splits=("district",),
+    sensitivity=Sensitivity.SPECIAL,
+    strand=Strand.PROGRAMMING,
+    heard="equitable",
+    function="inclusion",
+    tia="children_young_people",
+    caveats=("Those whose pupil premium is not known are left out.",),
+    lag_terms=1,
+    page="programmes",
+    noun="pupil-premium learners in paid lessons",
+    source="Participation records, and fee help applications from finance",
+)
 
 unmet = Metric(
     key="access.unmet",
@@ -25,4 +74,77 @@ unmet = Metric(
     page="programmes",
     noun="applications",
     source="Fee help applications, from finance",
+)
+
+bursary_moves = Metric(
+    key="access.bursary_moves",
+    title="Bursary holders who move up a stage",
+    question="Does help carry on as players improve?",
+    why="A bursary that ends where lessons grow dearer ends the playing",
+    mart="mart_fee_support",
+    numerator="moved_up",
+    denominator="moved_up is not null",
+    of="application_id",
+    who="pupil",
+    cadence=(Grain.YEAR,),
+    splits=("bursary_stage", "pupil_premium"),
+    only={"bursary_stage": ("stage_1", "stage_2", "stage_3")},
+    sensitivity=Sensitivity.SPECIAL,
+    strand=Strand.PROGRAMMING,
+    heard="equitable",
+    function="progression",
+    tia="children_young_people",
+    caveats=("Three stages, half fees.", "Of bursaries whose stage has ended."),
+    lag_terms=2,
+    tier="more",
+    page="programmes",
+    noun="bursaries",
+    source="Fee help applications, from finance",
+)
+
+wait_days = Metric(
+    key="access.wait_days",
+    title="Days from request to decision",
+    question="How long do families wait?",
+    why="Fees fall due while they wait",
+    mart="mart_fee_support",
+    numerator="days_waited is not null",
+    of="application_id",
+    who="pupil",
+    middle="days_waited",
+    unit=Unit.DAYS,
+    better=Better.LOWER,
+    cadence=(Grain.TERM, Grain.YEAR),
+    splits=("district",),
+    strand=Strand.PROGRAMMING,
+    heard="equitable",
+    function="inclusion",
+    tia="children_young_people",
+    caveats=("Eligible requests that were decided, whenever that was.",),
+    tier="more",
+    page="programmes",
+    noun="applications",
+    source="Fee help applications, from finance",
+)
+
+loans = Metric(
+    key="access.loans",
+    title="Instruments on loan",
+    question="Who has an instrument at home?",
+    why="Nobody practises without one",
+    mart="mart_loans",
+    numerator="true",
+    of="loan_id",
+    who="holder",
+    unit=Unit.COUNT,
+    cadence=(Grain.TERM, Grain.YEAR),
+    splits=("charge", "district"),
+    strand=Strand.PROGRAMMING,
+    heard="equitable",
+    function="inclusion",
+    tia="children_young_people",
+    caveats=("A loan counts in every term it was out in, to a pupil or to a school.",),
+    page="programmes",
+    noun="loans",
+    source="Loans register, from the instrument store",
 )

@@ -29,6 +29,8 @@ class Metric:
     of: str | None = None
     who: str | None = None
     """The column that says which person a row is about, when that is not `of`."""
+    middle: str = ""
+    """The column whose median is the figure, over those in the numerator: its base. One row a member."""
     unit: Unit = Unit.PERCENT
     better: Better = Better.HIGHER
     cadence: tuple[Grain, ...]
@@ -40,6 +42,8 @@ class Metric:
     """The parts of a split that this metric has, when not all."""
     by_definition: tuple[str, ...] = ()
     """Splits whose parts decide who is in the numerator: that all of a part are says nothing of anyone."""
+    inside_only: tuple[str, ...] = ()
+    """Splits that hub partners are not shown: a part of them would name who is behind the figure."""
     sensitivity: Sensitivity = Sensitivity.PEOPLE
     strand: Strand
     heard: str = ""
@@ -58,10 +62,12 @@ class Metric:
     """Whose records it comes from, in words."""
 
     def __post_init__(self) -> None:
-        for key in (*self.splits, *self.narrowings, *self.only):
+        for key in (*self.splits, *self.narrowings, *self.only, *self.inside_only):
             dimension(key)
         if self.denominator is not None and self.unit is Unit.COUNT:
             raise ValueError(f"{self.key} is a count, so it has no denominator")
+        if self.middle and (self.of is None or self.denominator is not None):
+            raise ValueError(f"{self.key} is a median, so it has members and no denominator")
 
     @property
     def counts_people(self) -> bool:

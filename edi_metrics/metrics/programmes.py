@@ -1,6 +1,7 @@
 """The targeted programmes: whom they reach and whether they start in time."""
 
 from edi_metrics.metrics.metric import Metric
+from edi_metrics.metrics.progression import TARGETED
 from edi_metrics.vocabulary import Grain, Sensitivity, Strand, Unit
 
 nurture_pupils = Metric(
@@ -34,6 +35,7 @@ nurture_targeted = Metric(
     of="pupil",
     cadence=(Grain.TERM, Grain.YEAR),
     splits=("district", "setting"),
+    everyone="programmes.nurture_pupils",
     sensitivity=Sensitivity.SPECIAL,
     strand=Strand.PROGRAMMING,
     heard="equitable",
@@ -63,7 +65,7 @@ songwriter = Metric(
     tia="children_young_people",
     page="programmes",
     noun="pupils",
-    source="Participation records",
+    source="Participation records, from the music service management system",
 )
 
 mentoring_started = Metric(
@@ -77,14 +79,67 @@ mentoring_started = Metric(
     of="referral",
     who="pupil",
     cadence=(Grain.TERM, Grain.YEAR),
-    splits=("referral_route", "district"),
+    splits=("referral_route", "district", "pupil_premium"),
+    sensitivity=Sensitivity.SPECIAL,
     strand=Strand.PROGRAMMING,
     heard="equitable",
     function="inclusion",
     tia="children_young_people",
     page="programmes",
     noun="referrals",
-    source="Participation records",
+    source="Participation records, from the music service management system",
+)
+
+mentoring_completed = Metric(
+    key="programmes.mentoring_completed",
+    title="Mentoring completed as planned",
+    question="Do they finish?",
+    why="A mentor who is lost half way is one more adult who left",
+    mart="mart_mentoring",
+    numerator="completed",
+    denominator="due",
+    of="referral",
+    who="pupil",
+    cadence=(Grain.YEAR,),
+    splits=("referral_route", "pupil_premium"),
+    sensitivity=Sensitivity.SPECIAL,
+    strand=Strand.PROGRAMMING,
+    heard="holistic",
+    function="inclusion",
+    tia="children_young_people",
+    caveats=(
+        "Of referrals that led to mentoring which has ended, as planned or early.",
+        "The year is that of the referral.",
+    ),
+    lag_terms=1,
+    tier="more",
+    page="programmes",
+    noun="referrals",
+    source="Participation records, from the music service management system",
+)
+
+stayed = Metric(
+    key="programmes.stayed",
+    title="Young people who stay in targeted programmes",
+    question="Do they stay?",
+    why="A place that is left early is a place that did not fit",
+    mart="mart_targeted",
+    numerator="stayed",
+    denominator="true",
+    of="pupil",
+    cadence=(Grain.YEAR,),
+    splits=("programme",),
+    only=TARGETED,
+    strand=Strand.PROGRAMMING,
+    heard="holistic",
+    function="inclusion",
+    tia="children_young_people",
+    caveats=("Whoever came counts, those who left early too.",),
+    lag_terms=1,
+    tier="more",
+    page="programmes",
+    noun="young people",
+    source="Participation records, from the music service management system",
 )
 
 youth_club_sessions = Metric(
@@ -105,4 +160,52 @@ youth_club_sessions = Metric(
     page="programmes",
     noun="sessions",
     source="Register of programmes",
+)
+
+youth_club_regulars = Metric(
+    key="programmes.youth_club_regulars",
+    title="Young people who keep coming",
+    question="Do they come back?",
+    why="Trust takes more than one evening",
+    mart="mart_targeted",
+    numerator="sessions >= 4",
+    denominator="programme = 'youth_club' and sessions > 0",
+    of="pupil",
+    cadence=(Grain.YEAR,),
+    splits=("district",),
+    strand=Strand.PROGRAMMING,
+    heard="holistic",
+    function="inclusion",
+    tia="children_young_people",
+    caveats=("Four sessions or more in the year, in any youth club.",),
+    page="programmes",
+    noun="young people",
+    source="Participation records, from the music service management system",
+)
+
+outcome_gain = Metric(
+    key="programmes.outcome_gain",
+    title="Participants whose ratings rose",
+    question="What changes for young people?",
+    why="Musical, personal and social together",
+    mart="mart_learner_outcome",
+    numerator="rose",
+    denominator="true",
+    of="rating_id",
+    who="pupil",
+    cadence=(Grain.YEAR,),
+    splits=("outcome_domain", "programme"),
+    strand=Strand.PROGRAMMING,
+    heard="holistic",
+    function="inclusion",
+    tia="children_young_people",
+    caveats=(
+        "Rated by tutors, with nobody set beside them: it says what was seen, not what brought it about.",
+        "Each participant may be rated three times: for music, for themselves and with others.",
+        "Those who were not rated at the end are left out.",
+    ),
+    lag_terms=1,
+    page="programmes",
+    noun="ratings",
+    source="Participation records: tutors' ratings at the start and the end",
 )

@@ -4,7 +4,7 @@ from edi_metrics.codes import code_list
 from edi_metrics.metrics.metric import Metric
 from edi_metrics.vocabulary import Grain, Sensitivity, Strand
 
-_TARGETED = {
+TARGETED = {
     "programme": tuple(
         entry.code for entry in code_list("programme").codes.values() if entry.parent == "targeted"
     ),
@@ -53,6 +53,7 @@ to_tuition = Metric(
     tia="children_young_people",
     caveats=("Needs pupil-level records.", "Of the pupils whom the step before counts as going on."),
     lag_terms=3,
+    tier="more",
     page="participation",
     noun="children who went on after whole-class teaching",
     source="Participation records, from the music service management system",
@@ -146,7 +147,7 @@ targeted_next = Metric(
     of="pupil",
     cadence=(Grain.YEAR,),
     splits=("programme",),
-    only=_TARGETED,
+    only=TARGETED,
     strand=Strand.PROGRAMMING,
     heard="equitable",
     function="progression",

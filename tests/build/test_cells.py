@@ -124,3 +124,48 @@ def test_a_split_that_partners_are_not_shown_is_all_hidden() -> None:
     assert rows
     assert {row.symbol for row in rows} <= {Symbol.HIDDEN, Symbol.CANNOT_EXIST}
     assert all(row.numerator is None and row.denominator is None for row in rows)
+
+
+def requests(watford: int, elsewhere: int) -> dict[str, str]:
+    """Requests for fee help decided after ten days in Watford and after twenty in another district."""
+    lines = [
+        "application_id | academic_year | applied_on | decided_on | pupil | district | fee_stage",
+        "---",
+    ]
+    for district, count, decided in (("E07000103", watford, "02"), ("E07000240", elsewhere, "12")):
+        lines += [
+            f"F-{district}-{n} | 2025/26 | 2025-09-22 | 2025-10-{decided}"
+            f" | k-{district}-{n} | {district} | awarded"
+            for n in range(count)
+        ]
+    return {"fee_support": "\n".join(lines)}
+
+
+def test_a_median_stands_over_the_number_it_is_the_median_of() -> None:
+    table = shown("access.wait_days", Level.INSIDE, requests(watford=12, elsewhere=31))
+    assert (table[EVERYBODY].numerator, table[EVERYBODY].denominator) == (20, 43)
+    watford = table["district", "E07000103", WHOLE, ALL]
+    assert (watford.numerator, watford.denominator, watford.symbol) == (10, 12, Symbol.SHOWN)
+
+
+@pytest.mark.parametrize(
+    ("level", "people", "figure"),
+    [
+        (Level.INSIDE, 7, (None, None)),
+        (Level.INSIDE, 8, (10, 8)),
+        (Level.PUBLISHED, 24, (None, None)),
+        (Level.PUBLISHED, 25, (10, 25)),
+    ],
+)
+def test_a_median_of_a_few_is_hidden_with_its_base(
+    level: Level, people: int, figure: tuple[int | None, int | None]
+) -> None:
+    """24 would be published as 25: it is the true number that decides."""
+    row = shown("access.wait_days", level, requests(watford=people, elsewhere=0))[EVERYBODY]
+    assert (row.numerator, row.denominator) == figure
+    assert row.symbol is (Symbol.HIDDEN if figure == (None, None) else Symbol.SHOWN)
+
+
+def test_a_published_median_is_in_days_and_its_base_in_fives() -> None:
+    row = shown("access.wait_days", Level.PUBLISHED, requests(watford=0, elsewhere=43))[EVERYBODY]
+    assert (row.numerator, row.denominator) == (20, 45)

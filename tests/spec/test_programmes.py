@@ -98,3 +98,83 @@ def test_youth_club_sessions_are_those_held_and_no_other_programmes(counts: Coun
     assert counts("programmes.youth_club_sessions", RECORDS, period="2025/26 autumn") == {"All": (8, None)}
     by_place = counts("programmes.youth_club_sessions", RECORDS, split="district", period="2025/26")
     assert (by_place["E07000103"], by_place["E07000240"]) == ((8, None), (4, None))
+
+
+FINISHED = """
+    term           | programme | programme_id | pupil | status     | referred_on | started_on | pupil_premium
+    ---------------+-----------+--------------+-------+------------+-------------+------------+--------------
+    2025/26 autumn | mentoring | ME-1         | k-01  | attending  | 2025-09-10  | 2025-10-01 | yes
+    2025/26 spring | mentoring | ME-1         | k-01  | completed  | 2025-09-10  | 2025-10-01 | yes
+    2025/26 autumn | mentoring | ME-1         | k-02  | left_early | 2025-09-10  | 2025-10-01 | no
+    2025/26 summer | mentoring | ME-1         | k-03  | attending  | 2026-05-10  | 2026-06-01 | no
+    2025/26 autumn | mentoring | ME-1         | k-04  | declined   | 2025-09-10  |            | no
+    2025/26 autumn | mentoring | ME-1         | k-05  | waiting    | 2025-09-10  |            |
+"""
+
+
+def test_mentoring_is_finished_once_it_has_begun_and_ended(counts: Counts) -> None:
+    """k-03 still has a mentor, k-04 declined and k-05 waits: none of them is due to finish."""
+    records = {"participation": FINISHED, "programmes": MENTORS}
+    assert counts("programmes.mentoring_completed", records) == {"All": (1, 2)}
+    by_route = counts("programmes.mentoring_completed", records, split="referral_route")
+    assert by_route == {"virtual_school": (1, 2)}
+
+
+def test_mentoring_is_told_by_premium(counts: Counts) -> None:
+    records = {"participation": FINISHED, "programmes": MENTORS}
+    finished = counts("programmes.mentoring_completed", records, split="pupil_premium")
+    assert finished == {"yes": (1, 1), "no": (0, 1)}
+    started = counts("programmes.mentoring_started", records, split="pupil_premium", period="2025/26")
+    assert started == {"yes": (1, 1), "no": (2, 3), "not_known": (0, 1)}
+
+
+CAME = """
+    term           | programme     | programme_id | pupil | home_district | status     | sessions_attended
+    ---------------+---------------+--------------+-------+---------------+------------+------------------
+    2025/26 autumn | youth_club    | YC-1         | k-01  | E07000103     | attending  | 2
+    2025/26 spring | youth_club    | YC-1         | k-01  | E07000103     | completed  | 2
+    2025/26 autumn | youth_club    | YC-1         | k-02  | E07000103     | left_early | 3
+    2025/26 autumn | youth_club    | YC-1         | k-03  | E07000240     | attending  | 0
+    2025/26 autumn | youth_club    | YC-1         | k-04  | E07000240     | attending  |
+    2025/26 autumn | youth_club    | YC-1         | k-05  | E07000240     | waiting    | 6
+    2025/26 autumn | nurture_group | NG-1         | k-05  | E07000240     | left_early | 9
+    2025/26 spring | nurture_group | NG-2         | k-05  | E07000240     | attending  | 9
+    2025/26 autumn | small_group   |              | k-06  | E07000240     | left_early | 9
+    2026/27 autumn | youth_club    | YC-1         | k-07  | E07000240     | attending  | 9
+"""
+
+
+def test_four_sessions_in_the_year_make_a_regular_whatever_the_term(counts: Counts) -> None:
+    """Whoever came counts, those who left early too; with no session, or none recorded, nobody came."""
+    assert counts("programmes.youth_club_regulars", {"participation": CAME}) == {"All": (1, 2)}
+    by_district = counts("programmes.youth_club_regulars", {"participation": CAME}, split="district")
+    assert by_district == {"E07000103": (1, 2)}
+
+
+def test_who_leaves_one_group_early_and_joins_another_has_stayed(counts: Counts) -> None:
+    """k-02 left; k-05 left a nurture group in autumn and was in one in spring. Lessons are for all."""
+    by_programme = counts("programmes.stayed", {"participation": CAME}, split="programme")
+    assert by_programme == {"youth_club": (3, 4), "nurture_group": (1, 1)}
+
+
+RATED = """
+    term           | programme     | programme_id | pupil | status    | musical_start | musical_end | social_start | social_end
+    ---------------+---------------+--------------+-------+-----------+---------------+-------------+--------------+-----------
+    2025/26 autumn | nurture_group | NG-1         | k-01  | attending | 2             |             | 3            |
+    2025/26 spring | nurture_group | NG-1         | k-01  | completed | 3             | 3           | 3            | 3
+    2025/26 autumn | nurture_group | NG-1         | k-02  | attending | 2             |             |              |
+    2025/26 autumn | mentoring     | ME-1         | k-01  | completed | 4             | 2           |              |
+    2026/27 autumn | nurture_group | NG-1         | k-03  | completed | 1             | 5           |              |
+"""
+
+
+def test_the_last_rating_of_the_year_is_set_beside_the_first(counts: Counts) -> None:
+    """k-01 rose in music from 2 to 3 and not with others; k-02 has no rating at the end."""
+    by_outcome = counts("programmes.outcome_gain", {"participation": RATED}, split="outcome_domain")
+    assert by_outcome == {"musical": (1, 1), "social": (0, 1)}
+    assert counts("programmes.outcome_gain", {"participation": RATED}) == {"All": (1, 2)}
+
+
+def test_ratings_are_told_by_programme(counts: Counts) -> None:
+    by_programme = counts("programmes.outcome_gain", {"participation": RATED}, split="programme")
+    assert by_programme == {"nurture_group": (1, 2), "mentoring": (0, 1)}

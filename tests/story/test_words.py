@@ -96,6 +96,11 @@ def test_the_verdict_says_whether_it_survives_all_three() -> None:
         "17% of those known is less than among the children we serve (34.5%) and local residents (28.2%),"
         " and about level with school teachers (13.4%): the verdict does not survive all three comparisons."
     )
+    alike = workforce.survives(cell(15, 232), three, Level.INSIDE)
+    assert alike == (
+        "6% of those known is less than among the children we serve (34.5%), local residents (28.2%) and"
+        " school teachers (13.4%): the verdict survives all three comparisons."
+    )
     two = workforce.survives(cell(39, 232), three[:2], Level.INSIDE)
     assert two.endswith("survives both comparisons.")
 
@@ -153,3 +158,18 @@ def test_the_leak_is_said_in_people() -> None:
 def test_groups_are_in_alphabetical_order() -> None:
     labels = [group.label for group in GROUPS.values()]
     assert labels == sorted(labels)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "level", "said"),
+    [
+        ((25, 140), (60, 215), Level.PUBLISHED, "level since 2024/25"),  # 27 of 142 and 58 of 214 are level
+        ((25, 140), (60, 215), Level.INSIDE, "up 10 points since 2024/25"),
+        ((250, 1400), (600, 2150), Level.PUBLISHED, "up 10 points since 2024/25"),
+        ((600, 2150), (250, 1400), Level.PUBLISHED, "down 10 points since 2024/25"),
+    ],
+)
+def test_a_published_move_is_one_that_rounding_could_not_have_made(
+    then: tuple[int, int], now: tuple[int, int], level: Level, said: str
+) -> None:
+    assert learners.moved(cell(*now, "2025/26"), cell(*then, "2024/25"), level) == said

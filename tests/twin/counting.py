@@ -24,6 +24,7 @@ NO_ANSWER = {None, "", "prefer_not_to_say", "no_response", "not_asked", "not_kno
 
 MAY_BE_UNKNOWN = {
     "age_band",
+    "bursary_stage",
     "disability",
     "district",
     "ethnicity_2",
@@ -33,12 +34,13 @@ MAY_BE_UNKNOWN = {
     "phase",
     "pupil_premium",
     "referral_route",
+    "region",
     "sen",
     "sex",
 }
 """Splits with a part for those whose answer is missing."""
 
-LIST_OF = {"audience": "survey_audience", "route": "recruit_route"}
+LIST_OF = {"charge": "fee_rate", "audience": "survey_audience", "route": "recruit_route"}
 """The code list of a split, when it has another name."""
 
 Row = dict[str, Any]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.twin.counting import Figures
-from tests.twin.counting_learners import learners, participation, places
+from tests.twin.counting_learners import everybody, participation
 from tests.twin.counting_offer import fee_help, genres, programmes
 from tests.twin.counting_schools import schools
 from tests.twin.counting_staffing import recruitment, training
@@ -20,8 +20,7 @@ from tests.twin.on_voice import recounted as more_of_voice
 
 def recount(private: Path) -> Figures:
     """Every figure of every metric, in every part of every table and period."""
-    rows = places(private)
-    by_term, by_year = learners(private, rows)
+    rows, by_term, by_year = everybody(private)
     figures: Figures = {}
     for seen in (by_term, by_year):
         figures |= participation(private, seen) | programmes(private, rows, seen)
@@ -35,7 +34,6 @@ def recount(private: Path) -> Figures:
         more_of_the_offer,
         more_of_voice,
         more_of_leadership,
-        plan,
     ):
         figures |= more(private)
-    return figures
+    return figures | plan(private, figures)

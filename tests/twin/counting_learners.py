@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -72,6 +73,13 @@ def places(private: Path) -> list[Row]:
     for row in rows:
         row["term"] = term_named(row["term"])
     return [row for row in rows if row["term"] <= SERVICE_DAY]
+
+
+@cache
+def everybody(private: Path) -> tuple[list[Row], Learners, Learners]:
+    """Every participation record, and who took part by term and by year: read once for all who ask."""
+    rows = places(private)
+    return rows, *learners(private, rows)
 
 
 def learners(private: Path, rows: list[Row]) -> tuple[Learners, Learners]:

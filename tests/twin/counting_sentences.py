@@ -28,13 +28,31 @@ PERIOD = re.compile(
 NOT_OF_PEOPLE = (
     "schools.",
     "voice.answered",
+    "voice.done",
+    "voice.requests",
     "genre_offer.offered",
     "genre_offer.effective",
-    "leadership.lens_reviewed",
+    "genre_offer.single_tutor",
+    "genre_offer.hours",
+    "genre_offer.classical_share",
+    "genre_offer.untapped",
+    "genre_offer.demand_met",
+    "genre_offer.ensembles",
+    "genre_offer.repertoire",
+    "leadership.lens_",
+    "leadership.group_breadth",
+    "leadership.insight",
+    "leadership.document",
+    "leadership.rat",
     "leadership.self_assessment",
+    "training.followed_up",
     "training.reflective_sessions",
     "programmes.youth_club_sessions",
-    "national.services",
+    "national.",
+    "plan.",
+    "leadership.meetings_held",
+    "leadership.forum_answered",
+    "leadership.young_votes",
 )
 """Measures that describe nobody: their counts are exact at both levels."""
 
@@ -338,6 +356,27 @@ def _reach(page: Page, found: "re.Match[str]") -> list[str]:
     return [n, d, found["place"], share, page.share(page.place("schools.engaged", "year"))]
 
 
+def for_all_programmes(page: Page, metric: str, grain: str) -> Place:
+    """The latest place of a measure that the page never narrows."""
+    return page.place(metric, grain)._replace(narrowing="whole", within="All")
+
+
+def _school_offer(page: Page, found: "re.Match[str]") -> list[str]:
+    singing, wcet = (page.counts(page.place(f"schools.{one}", "year")) for one in ("singing", "wcet"))
+    return [f"{singing[0]:,}", f"{singing[1]:,}", f"{wcet[0]:,}"]
+
+
+def _in_ensembles(page: Page, found: "re.Match[str]") -> list[str]:
+    metric = "participation.ensemble_members"
+    now = for_all_programmes(page, metric, "year")
+    first = min(one.period for one in page.figures if one.metric == metric and one.grain == "year")
+    return [f"{page.counts(place)[0]:,}" for place in (now, now._replace(period=first))]
+
+
+def _in_deprived_areas(page: Page, found: "re.Match[str]") -> list[str]:
+    return page.of(for_all_programmes(page, "participation.deprived_areas", "term"))
+
+
 # The workforce
 
 
@@ -512,6 +551,11 @@ def _most_in_need(page: Page, found: "re.Match[str]") -> list[str]:
     return [*page.of(_latest(page, promise)), as_printed(page, promise, _expected(page, promise))]
 
 
+def _count_in_need(page: Page, found: "re.Match[str]") -> list[str]:
+    promise = _discussed(page)
+    return [_now(page, promise), as_printed(page, promise, _expected(page, promise))]
+
+
 def _discussed(page: Page) -> Promise:
     return page.promises[page.chosen.get("first", "")]
 
@@ -611,6 +655,13 @@ RULES = (
         _reach,
     ),
     Rule(
+        "participation",
+        r"# of # state-funded schools have singing support; # have whole-class teaching",
+        _school_offer,
+    ),
+    Rule("participation", r"# young people are in ensembles, (?:up|down) from # in DATE", _in_ensembles),
+    Rule("participation", r"# of # learners \(#\) live in the most deprived areas", _in_deprived_areas),
+    Rule(
         "workforce",
         r"# people are from ethnic minorities, where the children we serve suggest about #",
         _suggested,
@@ -626,6 +677,13 @@ RULES = (
         "workforce",
         r"If none of the # we do not know about were Disabled the share would be #; if all were, #\.",
         _bounds("workforce.disabled"),
+    ),
+    Rule(
+        "participation",
+        r"If none of the # we do not know about were in this group the share would be #; if all were, #\.",
+        lambda page, found: _bounds_of(
+            page, for_all_programmes(page, "participation.deprived_areas", "term")
+        ),
     ),
     Rule(
         "targets",
@@ -670,6 +728,7 @@ RULES = (
     Rule(
         "", r"(?:To discuss: TITLE\. )?It is at # of # \D+ \(#\), against # expected by now\.", _most_in_need
     ),
+    Rule("", r"(?:To discuss: TITLE\. )?It is at #, DATE, against # expected by now\.", _count_in_need),
     Rule("", r".+: the latest figure cannot be shown", lambda page, found: []),
     Rule("", r"# now, against a target of # by DATE", _path_now),
     Rule("", r"At this pace # by DATE, against a target of #", _at_this_pace),

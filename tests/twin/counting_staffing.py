@@ -50,7 +50,7 @@ def training(private: Path) -> Figures:
         session = by_id[row["session_id"]]
         if row["attended"] == "yes" and session["held"] == "yes":
             learned[row["person"]].append(session)
-    careers = _careers(private)
+    careers = staff_careers(private)
     return (
         _trauma(sessions, careers, learned) | _inclusion(sessions, careers, learned) | _reflective(sessions)
     )
@@ -59,7 +59,7 @@ def training(private: Path) -> Figures:
 Careers = dict[str, list[Row]]
 
 
-def _careers(private: Path) -> Careers:
+def staff_careers(private: Path) -> Careers:
     """Everybody's snapshots, oldest first."""
     found: Careers = defaultdict(list)
     for row in sorted(landed(private, "workforce"), key=lambda row: row["snapshot_date"]):
@@ -67,7 +67,7 @@ def _careers(private: Path) -> Careers:
     return found
 
 
-def _in_post(careers: Careers, day: date) -> dict[str, Row]:
+def in_post(careers: Careers, day: date) -> dict[str, Row]:
     """Those in post on any day, each as in the latest snapshot by then, or else in the first after it."""
     snapshots = sorted({row["snapshot_date"] for rows in careers.values() for row in rows})
     found = {}
@@ -84,7 +84,7 @@ def _in_post(careers: Careers, day: date) -> dict[str, Row]:
     return found
 
 
-def _parts(row: Row) -> Row:
+def staff_parts(row: Row) -> Row:
     return {
         "role_level": row["role_level"],
         "contract_ace": parents("contract")[row["contract"]],
@@ -101,8 +101,8 @@ def _trauma(sessions: list[Row], careers: Careers, learned: dict[str, list[Row]]
     for term, day in term_ends().items():
         if term > SERVICE_DAY or months_before(day, 24) < log_begins:
             continue
-        for person, row in _in_post(careers, day).items():
-            seen = Seen(term, person, _parts(row))
+        for person, row in in_post(careers, day).items():
+            seen = Seen(term, person, staff_parts(row))
             below.append(seen)
             if any(
                 session["topic"] == "trauma_informed" and months_before(day, 24) < session["held_on"] <= day
@@ -120,8 +120,8 @@ def _inclusion(sessions: list[Row], careers: Careers, learned: dict[str, list[Ro
     for year in {year_of(row["held_on"]) for row in sessions}:
         if not over(year):
             continue
-        for person, row in _in_post(careers, last_day(year)).items():
-            seen = Seen(year, person, _parts(row))
+        for person, row in in_post(careers, last_day(year)).items():
+            seen = Seen(year, person, staff_parts(row))
             below.append(seen)
             if any(
                 session["topic"] in INCLUSION_TOPICS and year_of(session["held_on"]) == year

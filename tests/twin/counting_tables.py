@@ -8,7 +8,17 @@ from math import exp, floor, log, sqrt
 from typing import NamedTuple
 
 from tests.twin.counting import Place, reference, term_named, year_named
-from tests.twin.counting_sentences import ROLL, STEPS, Page, about_roll, as_printed, beside, signed, value_of
+from tests.twin.counting_sentences import (
+    ROLL,
+    STEPS,
+    Page,
+    about_roll,
+    as_printed,
+    beside,
+    for_all_programmes,
+    signed,
+    value_of,
+)
 from tests.twin.counting_shares import NORMAL, percent
 
 Cells = Mapping[str, str]
@@ -136,6 +146,43 @@ def _schools(page: Page, cells: Cells) -> Mapping[str, str]:
     return found | {"No contact in 12 months": f"{page.counts(cold)[0]:,}"}
 
 
+def _school_offer(page: Page, cells: Cells) -> Mapping[str, str]:
+    metric = {
+        "Worked with us": "engaged",
+        "High-need schools that worked with us": "high_need_engaged",
+        "Have a music development plan": "music_plan",
+        "Have singing support": "singing",
+        "Have whole-class teaching": "wcet",
+    }[cells["Schools that"]]
+    place = page.place(f"schools.{metric}", "year", period=year_named(cells["Year"]))
+    return counted(page, place, "Number", "Out of", "Share")
+
+
+def _ensembles_by_year(page: Page, cells: Cells) -> Mapping[str, str]:
+    place = for_all_programmes(page, "participation.ensemble_members", "year")
+    return {"Young people": f"{page.counts(place._replace(period=year_named(cells['Year'])))[0]:,}"}
+
+
+def _ensembles_by_family(page: Page, cells: Cells) -> Mapping[str, str]:
+    place = for_all_programmes(page, "participation.ensemble_members", "year")
+    named = cells["Kind of ensemble"]
+    family = next(row["family"] for row in reference("ensembles.csv") if row["family_label"] == named)
+    return {"Young people": f"{page.counts(place._replace(split='ensemble_family', part=family))[0]:,}"}
+
+
+def _deprived_by_term(page: Page, cells: Cells) -> Mapping[str, str]:
+    place = for_all_programmes(page, "participation.deprived_areas", "term")
+    return counted(
+        page, place._replace(period=term_named(cells["Term"])), "Learners", "Home area known", "Share"
+    )
+
+
+def _deprived_by_district(page: Page, cells: Cells) -> Mapping[str, str]:
+    place = for_all_programmes(page, "participation.deprived_areas", "term")
+    district = place._replace(split="district", part=code_of("district", cells["District"]))
+    return counted(page, district, "Learners", "Home area known", "Share")
+
+
 def _step(page: Page, cells: Cells) -> Mapping[str, str]:
     """One step of two groups, with the ratio of their rates."""
     split, ours, other = SIDES.get(page.chosen["group"], PREMIUM)
@@ -160,6 +207,16 @@ def _step_of_hiring(page: Page, cells: Cells) -> Mapping[str, str]:
     return _two_groups(
         page, cells, metric[cells["Step"]], "ethnicity_2", "ethnic_minorities", "white_british"
     )
+
+
+def _step_by_premium(page: Page, cells: Cells) -> Mapping[str, str]:
+    metric = {
+        "Start within six weeks": "programmes.mentoring_started",
+        "Complete as planned": "programmes.mentoring_completed",
+        "Have fee help": "access.fee_help",
+        "Move up a stage": "access.bursary_moves",
+    }[cells["Step"]]
+    return _two_groups(page, cells, metric, *PREMIUM)
 
 
 def ratio_range(ours: tuple[int, int], other: tuple[int, int]) -> str:
@@ -249,11 +306,17 @@ KINDS = (
     Kind("participation-gap-by-district-", _gap),
     Kind("participation-trend-by-district-", _trend),
     Kind("schools-by-district-", _schools),
+    Kind("schools-offer-", _school_offer),
+    Kind("ensembles-by-year-", _ensembles_by_year),
+    Kind("ensembles-by-family-", _ensembles_by_family),
+    Kind("deprived-areas-by-term-", _deprived_by_term),
+    Kind("deprived-areas-by-district-", _deprived_by_district),
     Kind("progression-by-", _step),
     Kind("workforce-answers-", _question),
     Kind("workforce-by-ethnicity-", _ethnicity),
     Kind("workforce-contracts-", _contract),
     Kind("recruitment-steps-", _step_of_hiring),
+    Kind("(?:mentoring|bursary)-steps-", _step_by_premium),
     Kind("recruitment-", _recruited),
     Kind("target-t", _promised),
 )

@@ -20,6 +20,7 @@ from tests.twin.counting import (
     meetings,
     months_before,
     over,
+    reference,
     shares,
     sums,
     year_of,
@@ -166,13 +167,20 @@ def _self_assessment(private: Path) -> Figures:
 
 def national(private: Path) -> Figures:
     """Services worked with so far, at the end of each finished year in which there was work."""
-    work = [(year_of(row["held_on"]), row["service"], row["kind"]) for row in landed(private, "peer_support")]
-    years = {year for year, _, _ in work if over(year)}
-    shape = Shape(("peer_kind",))
-    seen = [
-        Seen(year, service, {"peer_kind": kind})
-        for year in years
-        for began, service, kind in work
-        if began <= year
-    ]
+    rows = sorted(landed(private, "peer_support"), key=lambda row: (row["held_on"], row["activity_id"]))
+    years = {year_of(row["held_on"]) for row in rows if over(year_of(row["held_on"]))}
+    shape = Shape(("peer_kind", "region"))
+    seen = []
+    for year in years:
+        so_far = [row for row in rows if year_of(row["held_on"]) <= year]
+        home = {row["service"]: row["region"] for row in so_far if _region(row["region"])}
+        for row in so_far:
+            parts = {"peer_kind": row["kind"], "region": _region(home.get(row["service"]))}
+            seen.append(Seen(year, row["service"], parts))
     return counts("national.services", "year", shape, years, cells(seen, shape))
+
+
+def _region(name: str | None) -> str | None:
+    """The code of a region by its name, however it is capitalised; None for any other text."""
+    named = {row["label"].lower(): row["code"] for row in reference("codes.csv") if row["list"] == "region"}
+    return named.get((name or "").lower())

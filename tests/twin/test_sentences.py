@@ -56,7 +56,7 @@ def told(sample_folders: Path, sample_reader: Opened, twin: Figures) -> list[Tol
 
 
 def test_every_page_is_known() -> None:
-    assert {story.slug for story in stories()} <= set(PAGES), "add the new page, and rules for what it says"
+    assert {story.slug for story in stories()} == set(PAGES), "add the new page, and rules for what it says"
 
 
 def test_every_number_in_a_headline_lead_or_title_is_the_twins(told: list[Told]) -> None:

@@ -33,7 +33,7 @@ from edi_metrics.story.words.comparing import (
     ratio_says_something,
 )
 from edi_metrics.story.words.groups import Contrast
-from edi_metrics.vocabulary import Level
+from edi_metrics.vocabulary import Grain, Level
 
 
 class Stage(NamedTuple):
@@ -54,6 +54,16 @@ LEARNERS = (
 HIRING = (
     Stage("recruitment.shortlisted", "Are shortlisted"),
     Stage("recruitment.success", "Are appointed"),
+)
+
+MENTORING = (
+    Stage("programmes.mentoring_started", "Start within six weeks"),
+    Stage("programmes.mentoring_completed", "Complete as planned"),
+)
+
+BURSARIES = (
+    Stage("access.fee_help", "Have fee help"),
+    Stage("access.bursary_moves", "Move up a stage"),
 )
 
 APPLICANTS = Contrast(
@@ -185,7 +195,7 @@ class _Step:
 
 
 def _step(desk: Desk, stage: Stage, contrast: Contrast) -> _Step | None:
-    measured = desk.perhaps(stage.metric, split=contrast.split)
+    measured = desk.perhaps(stage.metric, split=contrast.split, grain=Grain.YEAR)
     ours = measured.cell(contrast.ours) if measured else None
     if measured is None or ours is None:
         return None

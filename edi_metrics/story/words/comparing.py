@@ -47,6 +47,30 @@ def between(ours: Cell | None, other: Cell | None) -> Verdict:
     return Verdict.MORE if low > 0 else Verdict.LEVEL
 
 
+def moved_for_sure(now: Cell, then: Cell, level: Level) -> Verdict:
+    """As `between`; published, only where it holds whatever the counts were before they were rounded."""
+    verdict = between(now, then)
+    if level is Level.INSIDE or verdict not in (Verdict.LESS, Verdict.MORE):
+        return verdict
+    way = 1 if verdict is Verdict.MORE else -1
+    low, high = newcombe(
+        *_nudged(now, -way),
+        *_nudged(then, way),
+    )
+    still = high < 0 if verdict is Verdict.LESS else low > 0
+    return verdict if still else Verdict.LEVEL
+
+
+def _nudged(cell: Cell, way: int) -> tuple[int, int]:
+    """The counts that a rounded share may stand for, with the share as far up or down as it could be."""
+    n, d = cell.n + way * _HALF_STEP, cell.d - way * _HALF_STEP
+    return max(0, min(n, d)), max(1, d)
+
+
+_HALF_STEP = 2
+"""A count rounded to the nearest 5 was at most 2 away."""
+
+
 def comparable(ours: Cell | None, other: Cell | None) -> bool:
     """Whether both are shown shares of some people."""
     return all(cell is not None and cell.shown and cell.denominator for cell in (ours, other))

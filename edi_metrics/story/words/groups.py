@@ -17,7 +17,7 @@ class Contrast:
     """'other pupils'."""
 
 
-_PREMIUM = Contrast("pupil_premium", "yes", "no", "pupils with pupil premium", "other pupils")
+PREMIUM = Contrast("pupil_premium", "yes", "no", "pupils with pupil premium", "other pupils")
 """Stands in for circumstances that the pipeline is not split by: most pupils with one have this too."""
 
 
@@ -50,7 +50,7 @@ _ALL_GROUPS = (
         "are, or have been, looked after by a council",
         "learners who are or were looked after",
         "looked_after",
-        _PREMIUM,
+        PREMIUM,
     ),
     Group(
         "eal",
@@ -58,7 +58,7 @@ _ALL_GROUPS = (
         "have English as an additional language",
         "learners with English as an additional language",
         "eal",
-        _PREMIUM,
+        PREMIUM,
     ),
     Group(
         "ethnic_minority",
@@ -80,7 +80,7 @@ _ALL_GROUPS = (
         "are eligible for free school meals",
         "learners eligible for free school meals",
         "free_meals",
-        _PREMIUM,
+        PREMIUM,
     ),
     Group(
         "girls",
@@ -96,7 +96,7 @@ _ALL_GROUPS = (
         "have pupil premium",
         "learners with pupil premium",
         "pupil_premium",
-        _PREMIUM,
+        PREMIUM,
     ),
     Group(
         "send",

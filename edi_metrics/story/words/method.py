@@ -103,4 +103,7 @@ def subject_title(subject: str) -> str:
 
 def level_rule(level: Level, policy: Policy) -> str:
     """What one level hides and when it gives a percentage."""
-    return f"{level.value.capitalize()}: {rule(policy, level)}; a percentage needs a base of {policy.base}."
+    return (
+        f"{level.value.capitalize()}: {rule(policy, level)}; a percentage needs a base of {policy.base},"
+        f" a median one of {policy.median}."
+    )

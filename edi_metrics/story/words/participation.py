@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.story.comparators import Comparison, spread
 from edi_metrics.story.words import numbers
-from edi_metrics.story.words.comparing import Verdict, between, difference, missing, with_published
+from edi_metrics.story.words.comparing import (
+    Verdict,
+    between,
+    difference,
+    missing,
+    moved_for_sure,
+    with_published,
+)
 from edi_metrics.story.words.groups import Group
 from edi_metrics.vocabulary import Level
 
@@ -108,7 +115,7 @@ def widest_gap(gaps: Sequence[tuple[str, float]], hidden: int, decimals: int) ->
 
 def trends(measured: Measured, parts: Sequence[str]) -> str:
     """How many places have moved since the earliest period, as far as the intervals support it."""
-    found = [_direction([cell for cell in measured.line(part) if cell.shown]) for part in parts]
+    found = [_direction([cell for cell in measured.since_break(part) if cell.shown]) for part in parts]
     if all(verdict is Verdict.UNKNOWN for verdict in found):
         return "Too few periods to name a direction in any district"
     for verdict, words in _WAYS.items():
@@ -142,8 +149,7 @@ def moved(now: Cell | None, then: Cell | None, level: Level) -> str:
     since = f"since {then.period.words}"
     if now.denominator is None or then.denominator is None:
         return _count_moved(now, then, since)
-    verdict = between(now, then)
-    if verdict is Verdict.LEVEL:
+    if moved_for_sure(now, then, level) is Verdict.LEVEL:
         return f"level {since}"
     gap = difference(now, then)
     way = "up" if gap > 0 else "down"

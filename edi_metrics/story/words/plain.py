@@ -100,12 +100,16 @@ def bounded(cell: Cell | None, everyone: Cell | None, policy: Policy, level: Lev
     return f"{rounded(low, places)}%", f"{rounded(high, places)}%"
 
 
-def no_figures(metric: Metric) -> str:
-    """What is missing when a measure has no figures at all."""
-    return (
-        f"There are no figures for '{lower(metric.title)}' yet. They come from: {lower(metric.source)}."
-        " The data steward can bring them in."
-    )
+def no_figures(metric: Metric, about: About) -> str:
+    """What is missing when a measure has no figures at all, and who can bring it."""
+    opens = f"There are no figures for '{lower(metric.title)}' yet."
+    counted_file = about.only_counted.get(metric.mart)
+    if counted_file:
+        return (
+            f"{opens} '{counted_file}' was loaded already counted, and these figures need a row for each"
+            " record. The data steward can ask for that form."
+        )
+    return f"{opens} They come from: {lower(metric.source)}. The data steward can bring them in."
 
 
 def untargeted(subject: str) -> str:
@@ -134,6 +138,8 @@ def counted(metric: Metric) -> str:
     """What is above and below the line, in words."""
     if metric.unit is Unit.COUNT:
         return f"{capital(metric.title)}: a count of {metric.noun}."
+    if metric.middle:
+        return f"{capital(metric.title)}: the middle of {metric.noun}, half of them below it and half above."
     if metric.is_share:
         return f"{capital(metric.noun)}: those that are '{lower(metric.title)}', out of {_base(metric)}."
     return f"{capital(metric.title)}, as a {metric.unit.value}."

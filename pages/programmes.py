@@ -1,0 +1,44 @@
+"""Programmes: whom each targeted programme reaches, who stays, and whom we turned away."""
+
+from edi_metrics.story.sections.clubs import YouthClubSessions
+from edi_metrics.story.sections.fee_help import Bursaries, Helped, TurnedAway
+from edi_metrics.story.sections.loans import Loans
+from edi_metrics.story.sections.mentoring import Mentoring
+from edi_metrics.story.sections.nurture import NurtureGroups
+from edi_metrics.story.sections.outcomes import Outcomes
+from edi_metrics.story.sections.parity import BURSARIES, MENTORING, Parity
+from edi_metrics.story.sections.programme_places import PlacesReached
+from edi_metrics.story.sections.programmes import AtAGlance, ProgrammeTiles, TargetedProgrammes
+from edi_metrics.story.sections.songwriter import SongwriterMasterclasses
+from edi_metrics.story.story import Story
+from edi_metrics.story.words.groups import PREMIUM
+
+STORY = Story(
+    slug="programmes",
+    title="Programmes",
+    group="Figures",
+    order=40,
+    icon=":material/diversity_1:",
+    sections=(
+        TargetedProgrammes(),
+        ProgrammeTiles(),
+        AtAGlance(),
+        NurtureGroups(),
+        SongwriterMasterclasses(),
+        Mentoring(),
+        Parity("mentoring-parity", MENTORING, file="mentoring-steps", contrast=PREMIUM),
+        YouthClubSessions(),
+        TurnedAway(),
+        Helped(),
+        Outcomes(),
+        Bursaries(),
+        Parity("bursary-parity", BURSARIES, file="bursary-steps", contrast=PREMIUM),
+        Loans(),
+        PlacesReached(),
+    ),
+)
+
+if __name__ == "__main__":
+    from edi_metrics.ui import show
+
+    show(STORY)
