@@ -69,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument("--day", type=date.fromisoformat, help="the snapshot's day, when the file has none")
     build = command("build", _build, "make new figures from what has been accepted")
     build.add_argument("--progress", action="store_true", help="print each step as a line of JSON")
+    reference = command("reference", _reference, "write the reference from what is declared")
+    reference.add_argument("--out", type=Path, default=Path("docs/reference"))
     command("release", _release, "let partners see the current published figures")
     command("metrics", _metrics, "list every metric")
     ask = command("ask", _ask, "answer one question from protected figures")
@@ -141,6 +143,13 @@ def _release(options: argparse.Namespace) -> None:
 
     version = publisher.release(settings())
     _say(options, {"version": version}, f"Partners now see version {version}.")
+
+
+def _reference(options: argparse.Namespace) -> None:
+    from edi_metrics import reference
+
+    written = [str(path) for path in reference.write(options.out)]
+    _say(options, {"written": written}, f"Wrote {', '.join(written)}.")
 
 
 def _metrics(options: argparse.Namespace) -> None:

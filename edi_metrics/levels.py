@@ -18,6 +18,7 @@ class Policy(BaseModel):
     zeros: bool = Field(description="Whether a true zero is shown.")
     step: int = Field(ge=1, description="Shown counts are rounded to this; 1 is exact.")
     base: int = Field(ge=1, description="A percentage needs this many people under it.")
+    median: int = Field(ge=1, description="A median needs this many people under it.")
     decimals: int = Field(ge=0, description="Decimal places of a percentage.")
 
     def is_small(self, count: int) -> bool:
@@ -40,6 +41,6 @@ def halves_up(numerator: int, denominator: int, decimals: int) -> float:
 
 
 FLOORS = {
-    Level.INSIDE: Policy(smallest=5, zeros=True, step=1, base=5, decimals=1),
-    Level.PUBLISHED: Policy(smallest=10, zeros=False, step=5, base=25, decimals=0),
+    Level.INSIDE: Policy(smallest=5, zeros=True, step=1, base=5, median=8, decimals=1),
+    Level.PUBLISHED: Policy(smallest=10, zeros=False, step=5, base=25, median=25, decimals=0),
 }

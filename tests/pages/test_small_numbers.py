@@ -36,13 +36,20 @@ from tests.story.reading import sentences
 
 NOT_PEOPLE_TABLES = {
     "schools-by-district": "schools are things",
+    "youth-club-sessions": "sessions are things",
     "method-hiding-example": "an invented example of hiding",
+    "leadership-insights": "insights are things",
+    "leadership-lens": "processes are things",
+    "leadership-publications": "publications are things",
+    "leadership-services": "other services are organisations",
 }
 """Tables whose numbers count no people, by the start of their name."""
 
 NOT_PEOPLE_COLUMNS = {
     "Gap, points": "a difference of percentages",
     "Expected now": "a place on a path, not a count",
+    "Median wait, days": "days, not people",
+    "Youth-club sessions": "sessions are things",
     "Goal": "a promise",
     "Comparison in people": "a published share of a shown base",
     "In people": "a published share of a shown base",
