@@ -6,7 +6,7 @@ from edi_metrics.story.sections.loans import Loans
 from edi_metrics.story.sections.mentoring import Mentoring
 from edi_metrics.story.sections.nurture import NurtureGroups
 from edi_metrics.story.sections.outcomes import Outcomes
-from edi_metrics.story.sections.parity import BURSARIES, MENTORING, Parity
+from edi_metrics.story.sections.parity import BURSARIES, MENTORING, REFERRED, Parity
 from edi_metrics.story.sections.programme_places import PlacesReached
 from edi_metrics.story.sections.programmes import AtAGlance, ProgrammeTiles, TargetedProgrammes
 from edi_metrics.story.sections.songwriter import SongwriterMasterclasses
@@ -26,7 +26,7 @@ STORY = Story(
         NurtureGroups(),
         SongwriterMasterclasses(),
         Mentoring(),
-        Parity("mentoring-parity", MENTORING, file="mentoring-steps", contrast=PREMIUM),
+        Parity("mentoring-parity", MENTORING, file="mentoring-steps", contrast=REFERRED),
         YouthClubSessions(),
         TurnedAway(),
         Helped(),

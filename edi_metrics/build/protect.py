@@ -415,7 +415,7 @@ _MOST_NODES = 2000
 """How far a programme in whole numbers is looked into: a count and not a time, so that builds agree."""
 _MOST_SOLVES = 1500
 """How often the solver may be asked before a system falls back."""
-_TIDY_SOLVES, _TIDY_FEW, _TIDY_EFFORT = 200, 4, 12_000_000
+_TIDY_SOLVES, _TIDY_FEW, _TIDY_EFFORT = 200, 4, 40_000_000
 """How often it may be asked to show companions again: totals, others; less in a system of many numbers."""
 _BATCH = 48
 """How many targets to move at once: more is quicker, fewer hides a little less."""

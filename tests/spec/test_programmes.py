@@ -101,14 +101,14 @@ def test_youth_club_sessions_are_those_held_and_no_other_programmes(counts: Coun
 
 
 FINISHED = """
-    term           | programme | programme_id | pupil | status     | referred_on | started_on | pupil_premium
-    ---------------+-----------+--------------+-------+------------+-------------+------------+--------------
-    2025/26 autumn | mentoring | ME-1         | k-01  | attending  | 2025-09-10  | 2025-10-01 | yes
-    2025/26 spring | mentoring | ME-1         | k-01  | completed  | 2025-09-10  | 2025-10-01 | yes
-    2025/26 autumn | mentoring | ME-1         | k-02  | left_early | 2025-09-10  | 2025-10-01 | no
-    2025/26 summer | mentoring | ME-1         | k-03  | attending  | 2026-05-10  | 2026-06-01 | no
-    2025/26 autumn | mentoring | ME-1         | k-04  | declined   | 2025-09-10  |            | no
-    2025/26 autumn | mentoring | ME-1         | k-05  | waiting    | 2025-09-10  |            |
+    term           | programme | programme_id | pupil | status     | referred_on | started_on
+    ---------------+-----------+--------------+-------+------------+-------------+------------
+    2025/26 autumn | mentoring | ME-1         | k-01  | attending  | 2025-09-10  | 2025-10-01
+    2025/26 spring | mentoring | ME-1         | k-01  | completed  | 2025-09-10  | 2025-10-01
+    2025/26 autumn | mentoring | ME-1         | k-02  | left_early | 2025-09-10  | 2025-10-01
+    2025/26 summer | mentoring | ME-1         | k-03  | attending  | 2026-05-10  | 2026-06-01
+    2025/26 autumn | mentoring | ME-1         | k-04  | declined   | 2025-09-10  |
+    2025/26 autumn | mentoring | ME-1         | k-05  | waiting    | 2025-09-10  |
 """
 
 
@@ -118,14 +118,6 @@ def test_mentoring_is_finished_once_it_has_begun_and_ended(counts: Counts) -> No
     assert counts("programmes.mentoring_completed", records) == {"All": (1, 2)}
     by_route = counts("programmes.mentoring_completed", records, split="referral_route")
     assert by_route == {"virtual_school": (1, 2)}
-
-
-def test_mentoring_is_told_by_premium(counts: Counts) -> None:
-    records = {"participation": FINISHED, "programmes": MENTORS}
-    finished = counts("programmes.mentoring_completed", records, split="pupil_premium")
-    assert finished == {"yes": (1, 1), "no": (0, 1)}
-    started = counts("programmes.mentoring_started", records, split="pupil_premium", period="2025/26")
-    assert started == {"yes": (1, 1), "no": (2, 3), "not_known": (0, 1)}
 
 
 CAME = """

@@ -58,7 +58,7 @@ TOLD_INSIDE = [
     ("ST12", "programmes", {}, "Four nurture centres opened (December 2025)"),
     ("ST13", "programmes", {}, "73 of 132 songwriters are girls (55%), up 18 points since 2022/23"),
     ("ST13", "programmes", {}, "In 2022/23 it was 18 girls among 48 songwriters (38%)"),
-    ("ST14", "programmes", {}, "51 of 83 referrals (61%) had a mentor within six weeks, down 17 points"),
+    ("ST14", "programmes", {}, "51 of 83 referrals (61%) had a mentor within six weeks, down 20 points"),
     ("ST14", "programmes", {}, "83 referrals were made in 2025/26, against 38 in 2022/23"),
     (
         "ST15",
@@ -110,7 +110,7 @@ TOLD_INSIDE = [
         {},
         "5 of 24 on 27 June 2024, 9 of 24 on 26 June 2025, 15 of 24 on 25 June 2026 and 15 of 24 on 8",
     ),
-    ("ST23", "leadership", {}, "none on 1 November 2025 and 1 on 1 November 2026"),
+    ("ST23", "leadership", {}, "none on 1 November 2025 and one on 1 November 2026"),
     ("ST26", "leadership", {}, "22 other services helped so far, four of them first in 2025/26"),
     ("ST26", "leadership", {}, "2024/25 18; 2025/26 22"),
 ]

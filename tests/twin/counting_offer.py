@@ -92,12 +92,11 @@ def _mentoring(private: Path, places: list[Row], grain: str) -> Figures:
         parts = {
             "district": first["home_district"],
             "referral_route": route.get(first["programme_id"]),
-            "pupil_premium": last_known(rows, "pupil_premium"),
         }
         below.append(Seen(period, referral, parts))
         if any(row["started_on"] and row["started_on"] <= referred + six_weeks for row in rows):
             above.append(below[-1])
-    shape = Shape(("referral_route", "district", "pupil_premium"))
+    shape = Shape(("referral_route", "district"))
     return shares("programmes.mentoring_started", grain, shape, cells(below, shape), cells(above, shape))
 
 

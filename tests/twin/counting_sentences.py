@@ -361,9 +361,12 @@ def for_all_programmes(page: Page, metric: str, grain: str) -> Place:
     return page.place(metric, grain)._replace(narrowing="whole", within="All")
 
 
-def _school_offer(page: Page, found: "re.Match[str]") -> list[str]:
-    singing, wcet = (page.counts(page.place(f"schools.{one}", "year")) for one in ("singing", "wcet"))
-    return [f"{singing[0]:,}", f"{singing[1]:,}", f"{wcet[0]:,}"]
+def _with_singing(page: Page, found: "re.Match[str]") -> list[str]:
+    return page.of(page.place("schools.singing", "year"))[:2]
+
+
+def _with_whole_class(page: Page, found: "re.Match[str]") -> list[str]:
+    return page.of(page.place("schools.wcet", "year"))[:1]
 
 
 def _in_ensembles(page: Page, found: "re.Match[str]") -> list[str]:
@@ -612,6 +615,7 @@ _WAY = "(?:up|down|level|hidden or too early)"
 OFF, BEHIND, UNSAID = ("off_track",), ("behind",), ("cannot_say",)
 
 RULES = (
+    Rule("participation", r"# of # learners \(#\) live in the most deprived areas", _in_deprived_areas),
     Rule(
         "participation",
         r"# of # learners \(#\) .+, less than the #(?: to #)? on school rolls \(NAMED\);"
@@ -654,13 +658,9 @@ RULES = (
         r"We worked with # of # state-funded schools in (?P<place>.+) \(#\), against # across the county",
         _reach,
     ),
-    Rule(
-        "participation",
-        r"# of # state-funded schools have singing support; # have whole-class teaching",
-        _school_offer,
-    ),
+    Rule("participation", r"# of # state-funded schools have singing support;", _with_singing),
+    Rule("participation", r"# have whole-class teaching", _with_whole_class),
     Rule("participation", r"# young people are in ensembles, (?:up|down) from # in DATE", _in_ensembles),
-    Rule("participation", r"# of # learners \(#\) live in the most deprived areas", _in_deprived_areas),
     Rule(
         "workforce",
         r"# people are from ethnic minorities, where the children we serve suggest about #",

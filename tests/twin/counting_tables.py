@@ -209,13 +209,16 @@ def _step_of_hiring(page: Page, cells: Cells) -> Mapping[str, str]:
     )
 
 
-def _step_by_premium(page: Page, cells: Cells) -> Mapping[str, str]:
+def _step_of_mentoring(page: Page, cells: Cells) -> Mapping[str, str]:
     metric = {
         "Start within six weeks": "programmes.mentoring_started",
         "Complete as planned": "programmes.mentoring_completed",
-        "Have fee help": "access.fee_help",
-        "Move up a stage": "access.bursary_moves",
     }[cells["Step"]]
+    return _two_groups(page, cells, metric, "referral_route", "virtual_school", "la_targeted_services")
+
+
+def _step_of_bursaries(page: Page, cells: Cells) -> Mapping[str, str]:
+    metric = {"Have fee help": "access.fee_help", "Move up a stage": "access.bursary_moves"}[cells["Step"]]
     return _two_groups(page, cells, metric, *PREMIUM)
 
 
@@ -316,7 +319,8 @@ KINDS = (
     Kind("workforce-by-ethnicity-", _ethnicity),
     Kind("workforce-contracts-", _contract),
     Kind("recruitment-steps-", _step_of_hiring),
-    Kind("(?:mentoring|bursary)-steps-", _step_by_premium),
+    Kind("mentoring-steps-", _step_of_mentoring),
+    Kind("bursary-steps-", _step_of_bursaries),
     Kind("recruitment-", _recruited),
     Kind("target-t", _promised),
 )

@@ -31,7 +31,6 @@ from tests.twin.counting import (
     year_of,
 )
 from tests.twin.counting_learners import everybody
-from tests.twin.counting_offer import last_known
 from tests.twin.counting_sentences import WORDS, Page, Rule, difference
 from tests.twin.counting_shares import half_up, percent
 from tests.twin.counting_tables import Cells, Kind, code_of, counted
@@ -105,12 +104,11 @@ def _mentoring(private: Path, rows: list[Row]) -> Figures:
         first = min(found, key=lambda row: row["term"])
         parts = {
             "referral_route": route.get(first["programme_id"]),
-            "pupil_premium": last_known(found, "pupil_premium"),
         }
         below.append((year_of(referred), (pupil, referred), parts))
         if "completed" in statuses:
             above.append(below[-1])
-    return _share("programmes.mentoring_completed", Shape(("referral_route", "pupil_premium")), below, above)
+    return _share("programmes.mentoring_completed", Shape(("referral_route",)), below, above)
 
 
 def _came(rows: list[Row]) -> dict[tuple[date, str, str], list[Row]]:
@@ -299,10 +297,21 @@ def _line(page: Page, latest: Place) -> list[Place]:
     return [place for period in sorted(periods) if (place := latest._replace(period=period)) in page.shown]
 
 
+def _before_rounding(
+    now: tuple[int, int], then: tuple[int, int]
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The four ways the rounded shares could lie at their furthest: counts to the nearest 5 are within 2."""
+
+    def ends(n: int, d: int) -> list[tuple[int, int]]:
+        return [(max(0, n - 2), d + 2), (min(n + 2, d - 2), d - 2)]
+
+    return [(one, other) for one in ends(*now) for other in ends(*then)]
+
+
 def _points(page: Page, now: tuple[int, int], then: tuple[int, int]) -> list[str]:
     """The move in points where the interval leaves out nought; nothing where it is level."""
-    low, high = difference(now, then)
-    if low <= 0 <= high:
+    ways = {difference(*pair) for pair in ([(now, then)] if page.inside else _before_rounding(now, then))}
+    if not (all(low > 0 for low, _ in ways) or all(high < 0 for _, high in ways)):
         return []
     places = 1 if page.inside and min(now[1], then[1]) >= 1000 else 0
     apart = abs(Fraction(100 * now[0], now[1]) - Fraction(100 * then[0], then[1]))

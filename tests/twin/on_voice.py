@@ -221,6 +221,11 @@ def _outside(page: Page, found: "re.Match[str]") -> list[str]:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "voice",
+        r"Votes held by young people: #",
+        lambda page, found: [f"{page.counts(page.place('leadership.young_votes', 'day'))[0]}"],
+    ),
     Rule("voice", r"# of # recommendations from young people were answered within a term", _answered),
     Rule("voice", r"# of # accepted recommendations are done and reported back\.?", _done),
     Rule("voice", r"# of # young people heard \(#\) were from priority groups in DATE\.", _priority),

@@ -66,7 +66,7 @@ def test_every_number_in_a_headline_lead_or_title_is_the_twins(told: list[Told])
         for sentence in _loud(blocks)
         for fault in faults(page, sentence)
     }
-    assert sorted(found) == []
+    assert sorted(found) == [], "\n".join(sorted(found))
 
 
 def test_so_many_of_so_many_is_a_pair_the_twin_counted(told: list[Told]) -> None:

@@ -66,6 +66,15 @@ BURSARIES = (
     Stage("access.bursary_moves", "Move up a stage"),
 )
 
+REFERRED = Contrast(
+    "referral_route",
+    "virtual_school",
+    "la_targeted_services",
+    "young people referred by the virtual school",
+    "those referred by targeted services",
+)
+"""Children in care beside families that the authority's teams work with: the two routes most come by."""
+
 APPLICANTS = Contrast(
     "ethnicity_2",
     "ethnic_minorities",

@@ -9,7 +9,6 @@ with referral as (
         min(learner.started_on) as started_on,
         min_by(learner.home_district, term_day(learner.term)) as district,
         min_by(run.referral_route, term_day(learner.term)) as referral_route,
-        last_answer(learner.pupil_premium, term_day(learner.term)) as pupil_premium,
         bool_or(learner.status = 'completed') as completed,
         bool_or(learner.status in ('completed', 'left_early')) as ended
     from stg_participation as learner
@@ -24,7 +23,6 @@ select
     pupil || '/' || referred_on as referral,
     district,
     referral_route,
-    pupil_premium,
     coalesce(started_on <= referred_on + 42, false) as started_in_time,
     started_on is not null and ended as due,
     completed
