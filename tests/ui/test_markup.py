@@ -1,5 +1,6 @@
 """What people read is escaped, in real tables and lists, and says in words what a shape or colour shows."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -31,6 +32,7 @@ from edi_metrics.ui.markup.drawings import class_of, multiples, steps, tile_map
 from edi_metrics.ui.markup.head import headline, tiles
 from edi_metrics.ui.markup.html import link_of, name_of
 from edi_metrics.ui.markup.tables import board, grid, table
+from edi_metrics.ui.style import style
 from edi_metrics.vocabulary import Reason, Standing
 from tests.ui import making_blocks as made
 
@@ -169,3 +171,9 @@ def test_an_event_outside_the_periods_is_not_marked() -> None:
     )
     block = Multiples((Line("Watford", cells, "3%"),), events=(Happened(date(2023, 3, 1), "Survey"),))
     assert "edi-spark-event" not in multiples(block, "Small trends")
+
+
+def test_the_style_sheet_holds_nothing_that_looks_like_a_tag() -> None:
+    """Streamlit drops the whole of a style sheet in which a `<` stands before a letter."""
+    rules = style().removeprefix("<style>").removesuffix("</style>")
+    assert not re.search(r"<[a-zA-Z/!]", rules)
