@@ -63,6 +63,7 @@ def _metrics() -> Iterable[str]:
 def _metric(one: Metric, examples: Sequence[str]) -> str:
     facts = [
         ("Why", one.why),
+        ("In words", one.counts),
         ("Counted", f"{one.noun}, each {' and each '.join(one.cadence)}; `{one.mart}`"),
         ("Above the line", f"`{one.numerator}`"),
         ("Below the line", f"`{one.denominator}`" if one.denominator else "none: a plain count"),

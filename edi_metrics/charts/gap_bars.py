@@ -15,6 +15,7 @@ _BAR_PX = 22
 _WHISKER_PX = 18
 """From the middle of a bar down to its whisker."""
 _BESIDE_PX = 10
+_TICK_GAP_PX = 12
 _LEAST_RIGHT_PX = 66
 
 
@@ -22,15 +23,18 @@ def spec(drawing: GapBars) -> theme.Spec:
     """One row a group, in the order given. A hidden row is an outline across zero: neither side shows."""
     drawn = drawing.rows
     scale = scales.around_zero([value for row in drawn for value in (_gap(row), *_range(row))])
-    names = rows.named([row.label for row in drawn], up=_NAME_UP_PX)
+    right = max([_LEAST_RIGHT_PX, *(width_px(_note(row)) + _BESIDE_PX for row in drawn)])
+    names = rows.named(
+        [row.label for row in drawn], up=_NAME_UP_PX, edge=_half_of_tick(scale) + 2, taken=right
+    )
+    scale = _thinned(scale, theme.PHONE_PX - names.left - right)
     row_px = _ROW_PX + (_NAME_PX * names.lines if names.over else 0)
     head = _HEAD_PX + names.head(row_px)
     half = _BAR_PX / 2 / row_px
-    notes_px = max((width_px(_note(row)) for row in drawn), default=0) + _BESIDE_PX
     return theme.plot(
         [_bars(drawn, half), _whiskers(drawn, _WHISKER_PX / row_px)],
         height=head + row_px * len(drawn) + _AXIS_PX,
-        margin={"l": names.left, "r": max(notes_px, _LEAST_RIGHT_PX), "t": head, "b": _AXIS_PX},
+        margin={"l": names.left, "r": right, "t": head, "b": _AXIS_PX},
         axes={
             "xaxis": scales.value_axis(scale, [scales.signed(tick) for tick in scale.ticks]),
             "yaxis": names.axis,
@@ -38,6 +42,17 @@ def spec(drawing: GapBars) -> theme.Spec:
         shapes=[*_parity(len(drawn), row_px if names.over else None), *_outlines(drawn, scale, half)],
         annotations=[*names.annotations, *_heads(drawing, head), _unit(scale), *_words(drawn)],
     )
+
+
+def _half_of_tick(scale: scales.Scale) -> int:
+    """How far the widest tick's words reach from the tick."""
+    return max(width_px(scales.signed(tick)) for tick in scale.ticks) // 2
+
+
+def _thinned(scale: scales.Scale, plot_px: int) -> scales.Scale:
+    """The scale with every other tick where the words of all five would touch."""
+    between = plot_px / (len(scale.ticks) - 1)
+    return scale if between >= 2 * _half_of_tick(scale) + _TICK_GAP_PX else scales.Scale(scale.ticks[::2])
 
 
 def _gap(row: Reading) -> float | None:

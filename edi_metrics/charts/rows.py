@@ -10,6 +10,7 @@ from edi_metrics.charts import theme
 from edi_metrics.charts.wording import lines_in, width_px, wrapped
 
 _BESIDE_PX = 128
+_LEAST_PLOT_PX = 150
 _OVER_CHARACTERS = 42
 _GAP_PX = 10
 _LINE_PX = 18
@@ -37,11 +38,18 @@ class Rows:
         return max(0, self.up + _LINE_PX * self.lines - row_px // 2) if self.over else 0
 
 
-def named(labels: Sequence[str], *, room: int = 0, up: int = 11, edge: int = _EDGE_PX) -> Rows:
-    """Names for rows 0, 1, 2 and so on, the first on top, with `room` left of zero for other words."""
+def named(
+    labels: Sequence[str], *, room: int = 0, up: int = 11, edge: int = _EDGE_PX, taken: int | None = None
+) -> Rows:
+    """Names for rows 0, 1, 2 and so on, the first on top, with `room` left of zero for other words.
+
+    Where what stands right of the plot is `taken` pixels wide, the names stand beside the plot only if
+    they leave a phone a plot that can be read.
+    """
     beside = [_fitted(label) for label in labels]
     width, lines = max(map(width_px, beside), default=0), max(map(lines_in, beside), default=1)
-    if width <= _BESIDE_PX and lines <= 2:
+    spacious = taken is None or theme.PHONE_PX - width - _GAP_PX - room - taken >= _LEAST_PLOT_PX
+    if width <= _BESIDE_PX and lines <= 2 and spacious:
         axis = _axis(beside, _GAP_PX - 2 + room)
         return Rows(width + _GAP_PX + room, axis, (), over=False, lines=lines, up=0)
     over = [wrapped(label, width=_OVER_CHARACTERS) for label in labels]

@@ -1,16 +1,23 @@
 """Axes: round ticks from zero, made from the figures that are shown and from nothing else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from math import ceil, floor, log10
 from typing import Any
 
 from edi_metrics.charts import theme
+from edi_metrics.charts.wording import width_px
 from edi_metrics.periods import Period
 from edi_metrics.vocabulary import Unit
 
 _MINUS = "−"
+_BETWEEN_PX = 6
+"""The least room between two labels."""
+
+Label = tuple[str, str]
+"""A day, and what is printed under it."""
 
 
 @dataclass(frozen=True)
@@ -81,21 +88,27 @@ def value_axis(scale: Scale, ticktext: Sequence[str], **more: Any) -> theme.Spec
     }
 
 
-def time_axis(periods: Sequence[Period], *, ticks: int = 3, days: Iterable[date] = ()) -> theme.Spec:
+def time_axis(
+    periods: Sequence[Period], *, ticks: int = 3, days: Iterable[date] = (), room: float = theme.PHONE_PX
+) -> theme.Spec:
     """An axis of dates that holds the periods and `days`, with at most `ticks` of the periods named.
 
-    The first and the last period are among those named. One day alone stands in the middle of two months.
+    Those named are evenly spaced, from the first to the last, and none is printed over another where the
+    axis is `room` pixels long; where not even two fit, the last is named. One day alone stands in the
+    middle of two months.
     """
-    named = _spread(sorted(set(periods)), ticks)
     held = sorted({period.first_day for period in periods} | set(days)) or [date(2000, 1, 1)]
     first, last = held[0], held[-1]
     if first == last:
         first, last = first - timedelta(days=30), last + timedelta(days=30)
+    ends = (first.isoformat(), last.isoformat())
+    labels = [(period.first_day.isoformat(), period.short) for period in sorted(set(periods))]
+    named = next((few for few in _spread(labels, ticks) if apart(few, ends, room)), labels[-1:])
     return {
         "type": "date",
-        "range": [first.isoformat(), last.isoformat()],
-        "tickvals": [period.first_day.isoformat() for period in named],
-        "ticktext": [period.short for period in named],
+        "range": list(ends),
+        "tickvals": [day for day, _ in named],
+        "ticktext": [text for _, text in named],
         "tickfont": theme.font(),
         "tickangle": 0,
         "ticklabelstandoff": 10,
@@ -109,11 +122,27 @@ def time_axis(periods: Sequence[Period], *, ticks: int = 3, days: Iterable[date]
     }
 
 
-def _spread(periods: Sequence[Period], count: int) -> list[Period]:
-    if len(periods) <= count:
-        return list(periods)
-    last = len(periods) - 1
-    return [periods[round(step * last / (count - 1))] for step in range(count)]
+def apart(labels: Sequence[Label], ends: Sequence[str], room: float) -> bool:
+    """Whether labels in order of day lie clear of one another on a time axis `room` pixels long."""
+    return all(
+        room * (share(later, ends) - share(earlier, ends))
+        >= (width_px(text) + width_px(following)) / 2 + _BETWEEN_PX
+        for (earlier, text), (later, following) in pairwise(labels)
+    )
+
+
+def share(on: str, ends: Sequence[str]) -> float:
+    """How far along a time axis a day lies, from 0 to 1."""
+    start, now, end = (date.fromisoformat(text) for text in (ends[0], on, ends[1]))
+    return (now - start).days / max(1, (end - start).days)
+
+
+def _spread(labels: Sequence[Label], count: int) -> Iterator[Sequence[Label]]:
+    """Every evenly spaced choice from the first to the last, the fullest first, down to those two."""
+    last = len(labels) - 1
+    for named in range(min(count, len(labels)), 1, -1):
+        if last % (named - 1) == 0:
+            yield labels[:: last // (named - 1)]
 
 
 def _round_step(least: float) -> float:

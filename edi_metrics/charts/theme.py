@@ -25,6 +25,9 @@ INK = "#000037"
 PAGE = "#000038"
 FAINT = "#000039"
 
+PHONE_PX = 300
+"""How wide a figure is on a phone: every figure's words must fit that."""
+
 CONFIG: Mapping[str, Any] = {"displayModeBar": False, "staticPlot": True, "responsive": True}
 """How the browser is to treat a figure: no tool bar, nothing to drag, nothing told on hover alone."""
 

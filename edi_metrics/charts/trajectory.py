@@ -4,48 +4,68 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from edi_metrics.charts import lines, scales, theme
-from edi_metrics.charts.wording import bold, width_px, wrapped
+from edi_metrics.charts import events, free, lines, scales, theme
+from edi_metrics.charts.wording import bold, lines_in, width_px, wrapped
 from edi_metrics.story.blocks import Mark, Trajectory
 
 _HEIGHT = 330
-_TOP_PX = 34
+_TOP_PX = 16
 _AXIS_PX = 34
 _RIGHT_PX = 26
-_APART = 0.18
-"""The least distance between two words on the time axis, as a share of its length."""
+_PLOT_PX = _HEIGHT - _TOP_PX - _AXIS_PX
+_LINE_PX = 18
+_GOAL_PX = 12
+"""From the middle of the target's diamond to its words."""
+_LAPTOP_PX = 585
+"""How wide a figure is in half of a laptop's page."""
+_NAME_AT = (0.4, 0.3, 0.5, 0.2, 0.6, 0.1, 0.7, 0.8)
+"""The shares of the path at which its name may stand, the best first."""
 
 
 def spec(drawing: Trajectory) -> theme.Spec:
     """Solid is actual, dotted the path, dashed this pace, shade the range, an open diamond the target."""
     scale = scales.from_zero(_values(drawing), steps=4)
     ticktext = [scales.printed(tick, drawing.unit) for tick in scale.ticks]
-    times = _times(drawing)
-    symbols = lines.breaks([drawing.line], low=0)
-    stems, titles, band = lines.stems(
-        drawing.events, top=scale.top, plot_px=_HEIGHT - _TOP_PX - _AXIS_PX, times=times
+    sides = max(map(width_px, ticktext)) + 12, _RIGHT_PX
+    times = _times(drawing, theme.PHONE_PX - sum(sides))
+    fixed = [*_now_words(drawing, times), _goal_words(drawing, scale)]
+    plots = _plots(times, scale, sum(sides))
+    lift = max(0, *(-round(plots[0].box(words).top) for words in fixed))
+    happened = events.band(
+        drawing.events, top=scale.top, plot_px=_PLOT_PX, times=times, sides=sides, lift=lift
     )
+    over = lift + happened.height
     return theme.plot(
-        [
-            *_range(drawing),
-            *_path(drawing),
-            *_pace(drawing),
-            lines.trace(drawing.line, theme.GROUP, width=3.5),
-            *_now(drawing),
-            _goal(drawing),
-        ],
-        height=_HEIGHT + band,
-        margin={"l": max(map(width_px, ticktext)) + 12, "r": _RIGHT_PX, "t": _TOP_PX + band, "b": _AXIS_PX},
+        _traces(drawing),
+        height=_HEIGHT + over,
+        margin={"l": sides[0], "r": sides[1], "t": _TOP_PX + over, "b": _AXIS_PX},
         axes={"xaxis": times, "yaxis": scales.value_axis(scale, ticktext, ticklabelstandoff=8)},
-        shapes=stems,
+        shapes=happened.shapes,
         annotations=[
-            *titles,
-            *symbols,
-            *_path_words(drawing),
-            *_now_words(drawing),
-            _goal_words(drawing, scale),
+            *happened.annotations,
+            *lines.breaks([drawing.line], low=0),
+            *_path_words(drawing, fixed, plots),
+            *fixed,
         ],
     )
+
+
+def _traces(drawing: Trajectory) -> list[theme.Spec]:
+    """The shade lies under the lines, and the lines under the marks."""
+    return [
+        *_range(drawing),
+        *_path(drawing),
+        *_pace(drawing),
+        lines.trace(drawing.line, theme.GROUP, width=3.5),
+        *_now(drawing),
+        _goal(drawing),
+    ]
+
+
+def _plots(times: theme.Spec, scale: scales.Scale, margins: int) -> list[free.Plot]:
+    """The plot as a phone has it, and as half of a laptop's page has it."""
+    widths = (theme.PHONE_PX, _LAPTOP_PX)
+    return [free.Plot(times["range"], scale.top, width - margins, _PLOT_PX) for width in widths]
 
 
 def _values(drawing: Trajectory) -> list[float | None]:
@@ -53,17 +73,17 @@ def _values(drawing: Trajectory) -> list[float | None]:
     return [cell.value for cell in drawing.line.cells] + [mark.value for mark in marks]
 
 
-def _times(drawing: Trajectory) -> theme.Spec:
+def _times(drawing: Trajectory, room: float) -> theme.Spec:
     """Up to three named periods of the line, then the target's month, none on another."""
     marks = (*drawing.path, *drawing.pace, *drawing.low, *drawing.high, drawing.goal)
-    axis = scales.time_axis(lines.periods([drawing.line]), days=[mark.day for mark in marks])
-    due = drawing.goal.day.isoformat()
+    axis = scales.time_axis(lines.periods([drawing.line]), days=[mark.day for mark in marks], room=room)
+    due = (drawing.goal.day.isoformat(), f"{drawing.goal.day:%b %y}")
     named = [
-        (day, text)
-        for day, text in zip(axis["tickvals"], axis["ticktext"], strict=True)
-        if abs(lines.share(due, axis["range"]) - lines.share(day, axis["range"])) > _APART
+        label
+        for label in zip(axis["tickvals"], axis["ticktext"], strict=True)
+        if scales.apart(sorted((label, due)), axis["range"], room)
     ]
-    named.append((due, f"{drawing.goal.day:%b %y}"))
+    named.append(due)
     return axis | {"tickvals": [day for day, _ in named], "ticktext": [text for _, text in named]}
 
 
@@ -100,14 +120,14 @@ def _now(drawing: Trajectory) -> list[theme.Spec]:
     return [theme.trace([lines.day(seen[-1].period)], [seen[-1].value], "markers", marker=mark)]
 
 
-def _now_words(drawing: Trajectory) -> list[theme.Spec]:
+def _now_words(drawing: Trajectory, times: theme.Spec) -> list[theme.Spec]:
     """'9.8% now', on the side of the line that the path leaves free."""
     seen = lines.shown(drawing.line)
     if not seen:
         return []
     cell = seen[-1]
     under = _path_at(drawing, cell.period.first_day) >= (cell.value or 0)
-    late = lines.share(lines.day(cell.period), _times(drawing)["range"]) > 0.75
+    late = scales.share(lines.day(cell.period), times["range"]) > 0.75
     return [
         theme.words(
             f"{bold(drawing.line.last)} now",
@@ -134,26 +154,56 @@ def _path_at(drawing: Trajectory, day: date) -> float:
     return marks[-1].value
 
 
-def _path_words(drawing: Trajectory) -> list[theme.Spec]:
-    """The path's name, beside its middle, on the side the actual line leaves free."""
+def _path_words(
+    drawing: Trajectory, fixed: Sequence[theme.Spec], plots: Sequence[free.Plot]
+) -> list[theme.Spec]:
+    """The path's name, beside it where it lies on the fewest lines and words, near its middle if it can."""
     if len(drawing.path) < 2:
         return []
+    places = [_path_name(drawing, along, above) for along in _NAME_AT for above in _sides(drawing, along)]
+    return [min(places, key=lambda words: _lies_on(words, drawing, fixed, plots))]
+
+
+def _lies_on(
+    words: theme.Spec, drawing: Trajectory, fixed: Sequence[theme.Spec], plots: Sequence[free.Plot]
+) -> tuple[int, int]:
+    """How many lines and other words the words would lie on, and how many events' stems."""
+    actual = [(lines.day(cell.period), cell.value or 0.0) for cell in lines.shown(drawing.line)]
+    runs = [actual, *(list(zip(*_dated(marks), strict=True)) for marks in (drawing.path, drawing.pace))]
+    stems = [[(one.day.isoformat(), 0.0), (one.day.isoformat(), plots[0].top)] for one in drawing.events]
+    on_lines = on_stems = 0
+    for plot in plots:
+        box = plot.box(words)
+        on_lines += sum(plot.crossings(box, run) for run in runs) + (not plot.inside(box, right=_RIGHT_PX))
+        on_lines += sum(box.meets(plot.box(other)) for other in fixed)
+        on_stems += sum(plot.crossings(box, stem) for stem in stems)
+    return on_lines, on_stems
+
+
+def _sides(drawing: Trajectory, along: float) -> tuple[bool, bool]:
+    """Above the path and below it, first the side on which the actual line does not lie."""
+    day = _path_day(drawing, along)
+    above = _path_at(drawing, day) >= _actual_at(drawing, day)
+    return above, not above
+
+
+def _path_day(drawing: Trajectory, along: float) -> date:
     first, last = min(mark.day for mark in drawing.path), max(mark.day for mark in drawing.path)
-    middle = first + (last - first) * 0.4
-    height = _path_at(drawing, middle)
-    above = height >= _actual_at(drawing, middle)
-    rising = _path_at(drawing, last) >= _path_at(drawing, first)
-    return [
-        theme.words(
-            "Path to target",
-            middle.isoformat(),
-            height,
-            xanchor="right" if above == rising else "left",
-            yanchor="bottom" if above else "top",
-            xshift=-4 if above == rising else 4,
-            yshift=5 if above else -5,
-        )
-    ]
+    return first + (last - first) * along
+
+
+def _path_name(drawing: Trajectory, along: float, above: bool) -> theme.Spec:
+    """The path's name at a share of its length, reaching away from the way the path slopes."""
+    rising = _path_at(drawing, _path_day(drawing, 1)) >= _path_at(drawing, _path_day(drawing, 0))
+    return theme.words(
+        "Path to target",
+        _path_day(drawing, along).isoformat(),
+        _path_at(drawing, _path_day(drawing, along)),
+        xanchor="right" if above == rising else "left",
+        yanchor="bottom" if above else "top",
+        xshift=-4 if above == rising else 4,
+        yshift=5 if above else -5,
+    )
 
 
 def _actual_at(drawing: Trajectory, day: date) -> float:
@@ -170,13 +220,15 @@ def _goal(drawing: Trajectory) -> theme.Spec:
 def _goal_words(drawing: Trajectory, scale: scales.Scale) -> theme.Spec:
     """'Target 12%', over the diamond unless the line comes down to it."""
     falling = bool(drawing.path) and _path_at(drawing, drawing.path[0].day) > drawing.goal.value
-    below = falling and drawing.goal.value > 0.2 * scale.top
+    words = wrapped(drawing.goal_text, width=24).join(("<b>", "</b>"))
+    needed = (_GOAL_PX + _LINE_PX * lines_in(words)) / _PLOT_PX
+    below = falling and drawing.goal.value > needed * scale.top
     return theme.words(
-        wrapped(drawing.goal_text, width=24).join(("<b>", "</b>")),
+        words,
         drawing.goal.day.isoformat(),
         drawing.goal.value,
         xanchor="right",
         yanchor="top" if below else "bottom",
         xshift=_RIGHT_PX - 4,
-        yshift=-12 if below else 12,
+        yshift=-_GOAL_PX if below else _GOAL_PX,
     )

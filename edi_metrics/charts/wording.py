@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from functools import lru_cache
 from html import escape, unescape
 
 _NARROW = frozenset("iljtfrI.,;:'!|()[] ")
@@ -26,6 +27,20 @@ def wrapped(text: str, *, width: int = 17, lines: int = 2) -> str:
     while len(broken := textwrap.wrap(text, width, break_long_words=False)) > lines:
         width += 1
     return "<br>".join(escape(line, quote=False) for line in broken)
+
+
+@lru_cache(maxsize=4096)
+def within(text: str, px: float, *, width: int) -> str:
+    """`text` broken after about `width` characters, or sooner so that no line is wider than `px`.
+
+    A word wider than that is not broken.
+    """
+    broken = text
+    for characters in range(max(1, min(width, int(px / _NARROW_PX))), 0, -1):
+        broken = wrapped(text, width=characters, lines=len(text))
+        if width_px(broken) <= px:
+            break
+    return broken
 
 
 def bold(text: str) -> str:

@@ -8,6 +8,7 @@ fee_help = Metric(
     title="Learners with fee help",
     question="Who gets help with fees?",
     why="Remission was refreshed after COVID",
+    counts="learners in paid lessons who were given fee help, out of all learners in paid lessons",
     mart="mart_paid_lessons",
     numerator="helped",
     denominator="true",
@@ -34,6 +35,10 @@ eligible_reached = Metric(
     title="Pupil-premium learners with fee help",
     question="Does help reach those it is for?",
     why="Help that has to be asked for misses those who do not know of it",
+    counts=(
+        "learners with pupil premium in paid lessons who were given fee help, out of all learners with"
+        " pupil premium in paid lessons"
+    ),
     mart="mart_paid_lessons",
     numerator="helped",
     denominator="pupil_premium = 'yes'",
@@ -57,6 +62,10 @@ unmet = Metric(
     title="Eligible requests turned away",
     question="Who did we turn away?",
     why="The number services seldom keep",
+    counts=(
+        "eligible requests for fee help put on a waiting list or closed for want of money, out of all"
+        " eligible requests that were decided"
+    ),
     mart="mart_fee_support",
     numerator="unmet",
     denominator="true",
@@ -81,6 +90,7 @@ bursary_moves = Metric(
     title="Bursary holders who move up a stage",
     question="Does help carry on as players improve?",
     why="A bursary that ends where lessons grow dearer ends the playing",
+    counts="bursaries whose stage ended with a move up to the next, out of all bursaries whose stage ended",
     mart="mart_fee_support",
     numerator="moved_up",
     denominator="moved_up is not null",
@@ -107,6 +117,7 @@ wait_days = Metric(
     title="Days from request to decision",
     question="How long do families wait?",
     why="Fees fall due while they wait",
+    counts="days from each eligible request to its decision: half of requests took that long or less",
     mart="mart_fee_support",
     numerator="days_waited is not null",
     of="application_id",
@@ -132,6 +143,7 @@ loans = Metric(
     title="Instruments on loan",
     question="Who has an instrument at home?",
     why="Nobody practises without one",
+    counts="instruments out on loan at any time in the period",
     mart="mart_loans",
     numerator="true",
     of="loan_id",

@@ -17,6 +17,7 @@ offered = Metric(
     title="Genres taught",
     question="What can young people play?",
     why="A list is the start",
+    counts="different genres with hours of teaching in the term",
     mart="mart_offer",
     numerator="true",
     of="genre",
@@ -40,6 +41,10 @@ effective = Metric(
     title="Genres in balance",
     question="How varied is the music young people really meet?",
     why="Hours, not a list: one class a week does not balance eighty",
+    counts=(
+        "how many genres with equal hours would make the week as varied as it is (the exponential of"
+        " Shannon's entropy of the hours)"
+    ),
     mart="mart_offer",
     numerator="effective_number(list(genre), list(weekly_hours))",
     unit=Unit.NUMBER,
@@ -62,6 +67,7 @@ single_tutor = Metric(
     title="Genres that rest on one tutor",
     question="Which music would stop if one person left?",
     why="The true size of the offer",
+    counts="genres taught by one tutor and no more, wherever they are taught",
     mart="mart_offer_genre",
     numerator="tutors = 1",
     of="genre",
@@ -90,6 +96,7 @@ hours = Metric(
     title="Hours of music a week",
     question="How much of each kind of music is there in a week?",
     why="A class a week and eighty are each one line of a list",
+    counts="hours of teaching a week, all groups together",
     mart="mart_offer",
     numerator="round(sum(weekly_hours))",
     unit=Unit.COUNT,
@@ -113,6 +120,7 @@ classical_share = Metric(
     title="Hours in Western classical music",
     question="How much of the week is Western classical?",
     why="Context for the balance",
+    counts="hours a week of Western classical music, out of all hours of teaching a week",
     mart="mart_offer",
     numerator="coalesce(round(sum(weekly_hours) filter (where genre_family = 'western_classical')), 0)",
     denominator="round(sum(weekly_hours))",
@@ -136,6 +144,10 @@ tutors_beyond_classical = Metric(
     title="Tutors who can teach beyond Western classical",
     question="Who could teach more?",
     why="Grow the offer by growing tutors",
+    counts=(
+        "tutors who can teach beginners, or further, outside Western classical and bands, out of all tutors"
+        " who answered the skills audit"
+    ),
     mart="mart_tutor_skills",
     numerator="can_teach and genre_family not in ('western_classical', 'bands')",
     denominator="true",
@@ -164,6 +176,7 @@ tutors = Metric(
     title="Tutors in post",
     question="How many tutors could answer the skills audit?",
     why="An audit that half of them answer shows half of what they can teach",
+    counts="people in post as tutors",
     mart="mart_workforce",
     numerator="role_level = 'tutor'",
     of="person",
@@ -185,6 +198,7 @@ untapped = Metric(
     title="Genres tutors can teach but do not",
     question="What could we offer tomorrow?",
     why="The cheapest growth there is",
+    counts="genres that some tutor can teach and that have no hours of teaching",
     mart="mart_genre_potential",
     numerator="able_not_done(list(genre), list(able), list(taught))",
     unit=Unit.COUNT,
@@ -212,6 +226,10 @@ demand_met = Metric(
     title="Asked-for genres offered nearby",
     question="Do young people get the music they ask for?",
     why="Demand, offer and capacity in one line",
+    counts=(
+        "kinds of music asked for in a district and taught there, out of all that were asked for, district"
+        " by district"
+    ),
     mart="mart_genre_demand",
     numerator="offered",
     denominator="true",
@@ -240,6 +258,7 @@ requests = Metric(
     title="Young people who ask for a kind of music",
     question="What do young people want to play?",
     why="An offer nobody asked for is half an offer",
+    counts="young people who asked for a kind of music, out of all young people who asked for any",
     mart="mart_genre_request",
     numerator="wanted",
     denominator="true",
@@ -267,6 +286,7 @@ ensembles = Metric(
     title="Ensembles",
     question="Where can young people play together, and in what?",
     why="Belonging grows in groups",
+    counts="ensembles that met in the term",
     mart="mart_ensembles",
     numerator="true",
     of="ensemble_id",
@@ -290,6 +310,10 @@ repertoire = Metric(
     title="Works by under-represented creators",
     question="Whose music is performed?",
     why="Asked by families, partners or policy",
+    counts=(
+        "works performed whose creators are under-represented, out of all works performed by ensembles that"
+        " recorded them"
+    ),
     mart="mart_ensembles",
     numerator="sum(works_by_under_represented)",
     denominator="sum(works)",

@@ -8,6 +8,10 @@ ethnic_minority_leaders = Metric(
     title="Leaders from ethnic minorities",
     question="Who decides?",
     why="Representation thins out with seniority unless watched",
+    counts=(
+        "team leads and senior leaders whose ethnicity is known and who are not White British, out of team"
+        " leads and senior leaders whose ethnicity is known"
+    ),
     mart="mart_workforce",
     numerator="ethnicity_2 = 'ethnic_minorities'",
     denominator="role_level_2 = 'leader' and known(ethnicity_2)",
@@ -32,6 +36,7 @@ leaders = Metric(
     title="Team leads and senior leaders",
     question="How many people lead?",
     why="Every share of leaders is of this many people, known or not",
+    counts="people in post as team leads or senior leaders",
     mart="mart_workforce",
     numerator="role_level_2 = 'leader'",
     of="person",
@@ -57,6 +62,9 @@ women_leaders = Metric(
     title="Women among leaders",
     question="Are women leading in proportion to those who teach?",
     why="Set beside women in the whole workforce",
+    counts=(
+        "team leads and senior leaders who are women, out of team leads and senior leaders whose sex is known"
+    ),
     mart="mart_workforce",
     numerator="sex = 'female'",
     denominator="role_level_2 = 'leader' and known(sex)",
@@ -82,6 +90,10 @@ governance_ethnic_minority = Metric(
     title="Governance members from ethnic minorities",
     question="Who sits at the table?",
     why="Boards own the plan",
+    counts=(
+        "members of governing bodies whose ethnicity is known and who are not White British, out of members"
+        " whose ethnicity is known"
+    ),
     mart="mart_governance",
     numerator="ethnicity_2 = 'ethnic_minorities'",
     denominator="known(ethnicity_2)",
@@ -106,6 +118,7 @@ members = Metric(
     title="Governance members",
     question="How many people govern the service?",
     why="Every share of members is of this many people, known or not",
+    counts="people who sit on a governing body, each once",
     mart="mart_governance",
     numerator="true",
     of="member",
@@ -128,6 +141,7 @@ seats = Metric(
     title="Seats on each body",
     question="Which tables are there, and how many sit at each?",
     why="Who decides depends on where: a seat on one body is not a seat on another",
+    counts="seats held on governing bodies",
     mart="mart_governance",
     numerator="true",
     of="seat",
@@ -152,6 +166,7 @@ young_votes = Metric(
     title="Votes held by young people",
     question="How many votes do young people hold?",
     why="A seat without a vote is a listening exercise",
+    counts="voting seats on governing bodies held by people under 25",
     mart="mart_governance",
     numerator="votes and under_25",
     of="seat",
@@ -177,6 +192,10 @@ group_breadth = Metric(
     title="Levels and partners in the working group",
     question="Is every level of the service in the room, and the local authority?",
     why="The group drives the plan; those left out do not",
+    counts=(
+        "kinds of member in the working group, of six: tutor, hourly-paid, support, team lead, senior"
+        " leader and local authority equality officer"
+    ),
     mart="mart_working_group",
     numerator="present",
     of="group_kind",
@@ -202,6 +221,7 @@ lens_reviewed = Metric(
     title="Processes reviewed with an inclusion lens",
     question="How much of how we work has been looked at?",
     why="Exclusion hides in ordinary forms and steps",
+    counts="processes reviewed in the last 36 months, out of all processes on the register",
     mart="mart_lens",
     numerator="reviewed",
     denominator="true",
@@ -224,6 +244,7 @@ lens_changed = Metric(
     title="Reviews that changed something",
     question="When we look, do we change?",
     why="Shows whether the lens bites",
+    counts="reviews that ended in a change or a stop, out of all reviews that are finished",
     mart="mart_lens",
     numerator="lens_outcome in ('changed', 'stopped')",
     denominator="lens_outcome in ('changed', 'stopped', 'no_change')",
@@ -251,6 +272,7 @@ lens_register = Metric(
     title="Processes on the inclusion-lens register",
     question="What came of each review, and which are still to come?",
     why="A register with nothing but reviews says little; what they led to says more",
+    counts="processes on the register, whether reviewed or not",
     mart="mart_lens",
     numerator="true",
     of="process_id",
@@ -275,6 +297,7 @@ insight_sources = Metric(
     title="Groups whose insight is in the business plan",
     question="Whose knowledge shaped the plan?",
     why="Five groups should be heard: authority, hub, schools, parents, young people",
+    counts="groups with at least one insight used in the business plan in force, of five",
     mart="mart_insights",
     numerator="used",
     of="insight_source",
@@ -297,6 +320,7 @@ insights_used = Metric(
     title="Insights used in the business plan",
     question="How much of what we were told is in the plan?",
     why="To ask and not to use is worse than not to ask",
+    counts="insights used in the business plan in force, out of all insights received",
     mart="mart_insights",
     numerator="used",
     denominator="true",
@@ -324,6 +348,7 @@ documents_complete = Metric(
     title="Publications that carry the inclusion offer",
     question="Can families and schools find the offer?",
     why="Booklet, strategies and policy are what people read",
+    counts="publications that cover every part of the inclusion offer, out of all publications in scope",
     mart="mart_documents",
     numerator="complete",
     denominator="true",
@@ -349,6 +374,9 @@ document_parts = Metric(
     title="Parts of the inclusion offer that publications cover",
     question="Which part is left out, and where?",
     why="A family needs the offer, the help, the routes, the access and the outcome in one place",
+    counts=(
+        "parts of the inclusion offer that a publication covers, out of the five parts that each should cover"
+    ),
     mart="mart_document_flag",
     numerator="covered",
     denominator="true",
@@ -376,6 +404,7 @@ self_assessment = Metric(
     title="Agreed self-assessment level",
     question="How far along are we, by our own account?",
     why="A ladder beside the numbers",
+    counts="the mean of the agreed levels, over statements with an agreed level",
     mart="mart_self_assessment",
     numerator="sum(agreed)",
     denominator="count(agreed)",
@@ -399,6 +428,9 @@ rating_spread = Metric(
     title="Gap between leaders and young people in self-assessment",
     question="Do leaders and young people see the same service?",
     why="The gap is the finding",
+    counts=(
+        "the mean level leaders gave less the mean level young people gave, over statements that both rated"
+    ),
     mart="mart_self_assessment",
     numerator="avg(leaders - young_people)",
     unit=Unit.LEVEL,
@@ -423,6 +455,7 @@ rated_by_leaders = Metric(
     title="Level given by leaders",
     question="How far along do leaders say we are?",
     why="Beside the other group's level, statement by statement, it shows where the two see another service",
+    counts="the mean level leaders gave, over statements that leaders and young people both rated",
     mart="mart_self_assessment",
     numerator="sum(leaders) filter (where leaders is not null and young_people is not null)",
     denominator="count(*) filter (where leaders is not null and young_people is not null)",
@@ -448,6 +481,7 @@ rated_by_young_people = Metric(
     title="Level given by young people",
     question="How far along do young people say we are?",
     why="Beside the other group's level, statement by statement, it shows where the two see another service",
+    counts="the mean level young people gave, over statements that leaders and young people both rated",
     mart="mart_self_assessment",
     numerator="sum(young_people) filter (where leaders is not null and young_people is not null)",
     denominator="count(*) filter (where leaders is not null and young_people is not null)",

@@ -8,6 +8,7 @@ meetings_held = Metric(
     title="Working-group meetings held",
     question="Did the group meet twice a term?",
     why="The rhythm of the plan",
+    counts="meetings of the working group that were held and closed, out of the two due each term",
     mart="mart_plan_meeting",
     numerator="held",
     denominator="true",
@@ -29,6 +30,10 @@ forum_answered = Metric(
     title="Forum questions answered within a term",
     question="Do we answer our partners?",
     why="A presentation that invites no answer is a broadcast",
+    counts=(
+        "questions logged at a forum and answered within 90 days, out of all that were logged 90 days ago"
+        " or more"
+    ),
     mart="mart_forum",
     numerator="answered",
     denominator="true",

@@ -23,6 +23,8 @@ class Metric:
     title: str
     question: str
     why: str
+    counts: str = ""
+    """What is counted, out of what, in plain English: 'people who came, out of all people in post'."""
     mart: str
     numerator: str
     denominator: str | None = None

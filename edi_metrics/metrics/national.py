@@ -8,6 +8,7 @@ services = Metric(
     title="Services supported",
     question="How many other services have we worked with?",
     why="Shared by services, for services",
+    counts="different music services helped so far",
     mart="mart_peer_work",
     numerator="true",
     of="service",
@@ -30,6 +31,10 @@ smart_plans = Metric(
     title="Supported services with SMART targets in all four strands",
     question="Do plans we helped with hold together?",
     why="The help offered is exactly this",
+    counts=(
+        "services we have helped with a complete SMART target in each of the four strands, out of all those"
+        " with a plan"
+    ),
     mart="mart_peer_work",
     numerator="four_strands",
     denominator="has_plan",

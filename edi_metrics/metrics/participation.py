@@ -14,6 +14,7 @@ pupils = Metric(
     title="Young people taking part",
     question="How many young people make music with us?",
     why="The base of every share",
+    counts="different young people who came in the period",
     mart="mart_learner",
     numerator="true",
     of="pupil",
@@ -37,6 +38,9 @@ take_up = Metric(
     title="Pupils who take part",
     question="What share of the area's pupils make music with us?",
     why="A count grows with the county; a share does not",
+    counts=(
+        "different learners at state-funded schools, out of all pupils on the rolls of state-funded schools"
+    ),
     mart="mart_roll",
     numerator="count(distinct pupil)",
     denominator="sum(roll)",
@@ -59,6 +63,10 @@ take_up_free_meals = Metric(
     title="Pupils eligible for free school meals who take part",
     question="Do pupils with least take part as often as others?",
     why="The gap between this and take-up is the work",
+    counts=(
+        "different learners at state-funded schools who are eligible for free school meals, out of all"
+        " pupils on roll who are"
+    ),
     mart="mart_roll",
     numerator="count(distinct pupil) filter (where free_meals = 'yes')",
     denominator="sum(free_meals_roll)",
@@ -85,6 +93,7 @@ known = Metric(
     title="Learners whose circumstances are known",
     question="Can we tell who is missing?",
     why="Gaps in the record hide gaps in the offer",
+    counts="learners whose answer to a question is known, out of all learners",
     mart="mart_learner_answer",
     numerator="answer = 'known'",
     denominator="true",
@@ -111,6 +120,7 @@ free_meals = Metric(
     title="Learners eligible for free school meals",
     question="Do we reach children with the least money?",
     why="Cost is the barrier families name most",
+    counts="learners eligible for free school meals, out of learners of whom it is known whether they are",
     mart="mart_learner",
     numerator="free_meals = 'yes'",
     denominator="known(free_meals)",
@@ -141,6 +151,10 @@ pupil_premium = Metric(
     title="Learners with pupil premium",
     question="Do we reach children with pupil premium?",
     why="The circumstance schools can confirm",
+    counts=(
+        "learners with pupil premium or service premium, out of learners of whom it is known whether they"
+        " have it"
+    ),
     mart="mart_learner",
     numerator="pupil_premium in ('yes', 'service')",
     denominator="known(pupil_premium)",
@@ -167,6 +181,10 @@ send = Metric(
     title="Learners with SEN support or an EHC plan",
     question="Do we reach children with special educational needs?",
     why="Adaptation, or its lack, shows here",
+    counts=(
+        "learners with SEN support or an EHC plan, out of learners of whom it is known whether they have"
+        " either"
+    ),
     mart="mart_learner",
     numerator="sen in ('sen_support', 'ehc_plan')",
     denominator="known(sen)",
@@ -193,6 +211,10 @@ ehc_plan = Metric(
     title="Learners with an EHC plan",
     question="Do we reach children with the highest needs?",
     why="The highest need",
+    counts=(
+        "learners with an education, health and care (EHC) plan, out of learners of whom it is known"
+        " whether they have special educational needs"
+    ),
     mart="mart_learner",
     numerator="sen = 'ehc_plan'",
     denominator="known(sen)",
@@ -220,6 +242,10 @@ eal = Metric(
     title="Learners with English as an additional language",
     question="Do we reach families who speak other languages?",
     why="Letters home in one language lose people",
+    counts=(
+        "learners whose first language is known and is not English, out of learners whose first language is"
+        " known"
+    ),
     mart="mart_learner",
     numerator="eal = 'other_language'",
     denominator="known(eal)",
@@ -247,6 +273,10 @@ looked_after = Metric(
     title="Learners looked after or previously looked after",
     question="Do we reach children in care?",
     why="Corporate parents owe these young people most",
+    counts=(
+        "learners who are or have been looked after by a council, out of learners of whom it is known"
+        " whether they are"
+    ),
     mart="mart_learner",
     numerator="looked_after in ('looked_after', 'previously_looked_after')",
     denominator="known(looked_after)",
@@ -274,6 +304,10 @@ ethnic_minority = Metric(
     title="Learners from ethnic minorities",
     question="Do we reach young people from every ethnic group?",
     why="Do we reach the county's young people as they are?",
+    counts=(
+        "learners whose ethnicity is known and who are not White British, out of learners whose ethnicity"
+        " is known"
+    ),
     mart="mart_learner",
     numerator="ethnicity_2 = 'ethnic_minorities'",
     denominator="known(ethnicity_2)",
@@ -301,6 +335,10 @@ deprived_areas = Metric(
     title="Learners living in the most deprived areas",
     question="Do we reach the places with most need?",
     why="County averages hide pockets",
+    counts=(
+        "learners who live in deciles 1 to 3 of the index of multiple deprivation, out of learners whose"
+        " home area is known"
+    ),
     mart="mart_learner",
     numerator="home_imd_decile <= 3",
     denominator="home_imd_decile is not null",
@@ -326,6 +364,7 @@ girls = Metric(
     title="Girls among learners",
     question="Do girls and boys take part alike?",
     why="Balance differs sharply by instrument and genre",
+    counts="learners who are girls, out of learners whose sex is known",
     mart="mart_learner",
     numerator="sex = 'female'",
     denominator="known(sex)",
@@ -352,6 +391,7 @@ ensemble_members = Metric(
     title="Young people in ensembles",
     question="How many make music together?",
     why="Belonging grows in groups",
+    counts="different young people who play or sing in an ensemble in the period",
     mart="mart_learner",
     numerator="programme = 'ensemble'",
     of="pupil",
@@ -373,6 +413,7 @@ older_members = Metric(
     title="Older members of ensembles",
     question="Do teenagers stay?",
     why="Where most leave",
+    counts="ensemble members in key stages 4 and 5, out of ensemble members whose school year is known",
     mart="mart_learner",
     numerator="key_stage in ('ks4', 'ks5')",
     denominator="programme = 'ensemble' and key_stage is not null",

@@ -16,7 +16,11 @@ wcet_continue = Metric(
     key="progression.wcet_continue",
     title="Children who go on after whole-class teaching",
     question="Who goes on after the first year?",
-    why="The widest leak in the pipeline",
+    why="Many pupils go no further after whole-class teaching",
+    counts=(
+        "children in whole-class teaching one year who learn with us the next, out of all children in"
+        " whole-class teaching with a record of their own"
+    ),
     mart="mart_progression",
     numerator="moved",
     denominator="step = 'wcet_continue'",
@@ -40,6 +44,7 @@ to_tuition = Metric(
     title="Children who go on to lessons",
     question="Of those who go on after whole-class teaching, who has lessons?",
     why="Lessons are where most families first have to pay",
+    counts="children who went on from whole-class teaching and took lessons, out of all who went on",
     mart="mart_progression",
     numerator="moved",
     denominator="step = 'to_tuition'",
@@ -64,6 +69,9 @@ stay = Metric(
     title="Learners who stay a year",
     question="Who stays?",
     why="Retention is fairness over time",
+    counts=(
+        "learners in lessons a year ago who still learn with us, out of all learners in lessons a year ago"
+    ),
     mart="mart_progression",
     numerator="moved",
     denominator="step = 'stay'",
@@ -90,6 +98,9 @@ to_ensemble = Metric(
     title="Learners who join an ensemble",
     question="Who moves from lessons to playing together?",
     why="A step many pay for and few are told about",
+    counts=(
+        "learners in lessons who play in an ensemble that year or the next, out of all learners in lessons"
+    ),
     mart="mart_progression",
     numerator="moved",
     denominator="step = 'to_ensemble'",
@@ -117,6 +128,10 @@ to_advanced = Metric(
     title="Ensemble members who reach the advanced stage",
     question="Who goes furthest?",
     why="The narrowest step, and the one cost and travel shape most",
+    counts=(
+        "ensemble members at the developing stage who reached the advanced stage within two years, out of"
+        " all members at the developing stage"
+    ),
     mart="mart_progression",
     numerator="moved",
     denominator="step = 'to_advanced'",
@@ -140,7 +155,11 @@ targeted_next = Metric(
     key="progression.targeted_next",
     title="Young people who go on from targeted programmes",
     question="Do targeted programmes lead anywhere?",
-    why="A group that leads nowhere is a kind exclusion",
+    why="A group that leads nowhere is a kind of exclusion",
+    counts=(
+        "young people who left a targeted programme and joined another programme within three terms, out of"
+        " all who left"
+    ),
     mart="mart_progression",
     numerator="moved",
     denominator="step = 'targeted_next'",

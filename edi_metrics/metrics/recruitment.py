@@ -8,6 +8,10 @@ applicants_ethnic_minority = Metric(
     title="Applicants from ethnic minorities",
     question="Who applies?",
     why="First step of the pipeline",
+    counts=(
+        "applicants over 24 months whose ethnicity is known and who are not White British, out of"
+        " applicants whose ethnicity is known"
+    ),
     mart="mart_recruitment",
     numerator="ethnicity_2 = 'ethnic_minorities'",
     denominator="known(ethnicity_2)",
@@ -33,6 +37,7 @@ shortlisted = Metric(
     title="Applicants shortlisted",
     question="Who gets through the first sift?",
     why="Finds where people are lost",
+    counts="applicants shortlisted over 24 months, out of all applicants",
     mart="mart_recruitment",
     numerator="shortlisted",
     denominator="true",
@@ -59,6 +64,7 @@ success = Metric(
     title="Applicants appointed",
     question="Who is appointed?",
     why="The fairest single number in hiring is this one, compared between groups",
+    counts="applicants appointed over 24 months, out of all applicants",
     mart="mart_recruitment",
     numerator="appointed",
     denominator="true",
@@ -84,6 +90,10 @@ pathway = Metric(
     title="Appointments through new routes",
     question="Do new doors bring people in?",
     why="Songwriter, talent pool and trainee routes exist to widen the team",
+    counts=(
+        "people appointed over 24 months from the songwriter pathway, the talent pool or a trainee post,"
+        " out of all appointed"
+    ),
     mart="mart_recruitment",
     numerator="route in ('songwriter_pathway', 'talent_pool', 'trainee')",
     denominator="appointed",

@@ -8,6 +8,9 @@ engaged = Metric(
     title="State schools we worked with",
     question="How many schools did we work with?",
     why="Reach starts with schools",
+    counts=(
+        "state-funded schools with at least one activity of ours in the year, out of all state-funded schools"
+    ),
     mart="mart_schools",
     numerator="engaged",
     denominator="state_funded and engaged is not null",
@@ -31,6 +34,10 @@ high_need_engaged = Metric(
     title="High-need schools we worked with",
     question="Do we reach the schools with most need?",
     why="The nurture offer is aimed here",
+    counts=(
+        "state-funded schools above the England average for free school meals with an activity of ours, out"
+        " of all state-funded schools above it"
+    ),
     mart="mart_schools",
     numerator="engaged",
     denominator="state_funded and free_meals_band = 'above_england' and engaged is not null",
@@ -54,6 +61,7 @@ cold = Metric(
     title="Schools with no contact in 12 months",
     question="Where are the cold spots?",
     why="Gaps are a choice until someone names them",
+    counts="state-funded schools with no contact with us in the last twelve months",
     mart="mart_schools",
     numerator="state_funded and cold",
     of="urn",
@@ -80,6 +88,7 @@ wcet = Metric(
     title="Schools with whole-class teaching",
     question="How many schools have a whole-class start?",
     why="The first rung for every child",
+    counts="state-funded schools with whole-class teaching in the year, out of all state-funded schools",
     mart="mart_schools",
     numerator="wcet",
     denominator="state_funded and wcet is not null",
@@ -103,6 +112,9 @@ music_plan = Metric(
     title="Schools with a music development plan",
     question="Which schools have planned for music?",
     why="Expected of every school by national policy",
+    counts=(
+        "state-funded schools with a music development plan, out of state-funded schools of which it is known"
+    ),
     mart="mart_schools",
     numerator="music_plan = 'yes'",
     denominator="state_funded and music_plan is not null",
@@ -127,6 +139,7 @@ singing = Metric(
     title="Schools supported with singing",
     question="Is the singing strategy reaching schools?",
     why="Voice is the instrument everyone owns",
+    counts="state-funded schools we support with singing, out of all state-funded schools",
     mart="mart_schools",
     numerator="singing_support = 'yes'",
     denominator="state_funded",

@@ -8,6 +8,10 @@ trauma_informed = Metric(
     title="Staff trained in trauma-informed practice",
     question="Is trauma-informed practice whole-staff?",
     why="Two whole-staff sessions were promised",
+    counts=(
+        "people in post who came to a trauma-informed session in the last 24 months, out of all people in"
+        " post"
+    ),
     mart="mart_training",
     numerator="trauma_informed",
     denominator="true",
@@ -29,6 +33,7 @@ reflective_sessions = Metric(
     title="Reflective practice sessions held",
     question="Did reflective practice happen twice a term?",
     why="The rhythm is the point",
+    counts="reflective practice sessions held, out of the two due each term",
     mart="mart_training_session",
     numerator="least(count(*) filter (where topic = 'reflective_practice' and held), 2)",
     denominator="2",
@@ -49,6 +54,10 @@ reflective_attendance = Metric(
     title="Nurture-group tutors in reflective practice",
     question="Do the tutors it is for take part?",
     why="Small groups run well when tutors think together",
+    counts=(
+        "tutors of nurture groups who came to reflective practice in the term, out of all tutors of nurture"
+        " groups"
+    ),
     mart="mart_training_reflective",
     numerator="attended",
     denominator="true",
@@ -73,6 +82,7 @@ songwriting_trained = Metric(
     title="Tutors trained in songwriting",
     question="Who could lead songwriting?",
     why="Opens the Songwriter route to more places",
+    counts="tutors in post who have ever come to songwriting training, out of all tutors in post",
     mart="mart_training",
     numerator="songwriting",
     denominator="role_level = 'tutor'",
@@ -94,6 +104,7 @@ bootcamp = Metric(
     title="People who completed the ED&I bootcamp",
     question="How many have been through the bootcamp?",
     why="A prototype: numbers are small by design",
+    counts="people in post who completed the ED&I bootcamp",
     mart="mart_training",
     numerator="bootcamp",
     of="person",
@@ -114,6 +125,7 @@ coverage = Metric(
     title="Staff who came to CPD in the last two years",
     question="Which topics reach whom?",
     why="A topic that stops at one contract stops before most lessons",
+    counts="people in post who came to a session in the last 24 months, out of all people in post",
     mart="mart_training_topic",
     numerator="covered",
     denominator="true",
@@ -136,6 +148,9 @@ any_inclusion_cpd = Metric(
     title="Staff with any inclusion CPD this year",
     question="Who gets to learn?",
     why="Unpaid time shuts hourly-paid people out",
+    counts=(
+        "people in post who came to at least one session on inclusion in the year, out of all people in post"
+    ),
     mart="mart_training",
     numerator="inclusion_cpd",
     denominator="true",
@@ -160,6 +175,7 @@ conversations = Metric(
     title="Staff in conversations about ED&I",
     question="Has the conversation reached every level?",
     why="Change starts with talk at all levels, and must not end there",
+    counts="people in post who took part in a conversation about ED&I in the year, out of all people in post",
     mart="mart_training",
     numerator="conversation",
     denominator="true",
@@ -181,6 +197,7 @@ followed_up = Metric(
     title="CPD sessions followed up",
     question="Do we ask whether it worked?",
     why="No outcome without a follow-up",
+    counts="sessions followed up by the date due, out of all sessions whose follow-up was due",
     mart="mart_training_follow_up",
     numerator="count(*) filter (followed_up)",
     denominator="count(*)",
@@ -206,6 +223,7 @@ follow_up_asked = Metric(
     title="People asked after CPD whether they do anything differently",
     question="How many have we asked?",
     why="A share of replies says little of those who were never asked",
+    counts="times a person was asked after a session",
     mart="mart_training_reply",
     numerator="true",
     of="reply",
@@ -229,6 +247,7 @@ follow_up_replied = Metric(
     title="People who answered the follow-up",
     question="Do people tell us whether it worked?",
     why="What people changed is known from those who answer",
+    counts="replies to the follow-up, out of all the times a person was asked",
     mart="mart_training_reply",
     numerator="replied",
     denominator="true",
@@ -252,6 +271,7 @@ practice_changed = Metric(
     title="People who changed what they do after CPD",
     question="Does CPD change practice?",
     why="The outcome in outcomes-based CPD",
+    counts="replies that report a change in what the person does, out of all replies to the follow-up",
     mart="mart_training_reply",
     numerator="changed",
     denominator="replied",

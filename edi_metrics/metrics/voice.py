@@ -19,9 +19,10 @@ _SURVEY = "Public engagement survey"
 
 heard = Metric(
     key="voice.heard",
-    title="Young people heard",
+    title="Times young people were heard",
     question="How many young people have we asked?",
     why="Asked by families, partners or policy",
+    counts="times a young person took part in an activity where we asked and listened",
     mart="mart_voice",
     numerator="true",
     of="turn",
@@ -34,7 +35,7 @@ heard = Metric(
     tia="children_young_people",
     caveats=("Times taking part, not different people.",),
     page="voice",
-    noun="young people",
+    noun="times",
     source=_LOG,
 )
 
@@ -43,6 +44,7 @@ answered = Metric(
     title="Recommendations answered within a term",
     question="Do we answer?",
     why="Silence is an answer too",
+    counts="recommendations answered within 90 days, out of all that were made 90 days ago or more",
     mart="mart_voice_answer",
     numerator="answered",
     denominator="true",
@@ -62,9 +64,10 @@ answered = Metric(
 
 priority_share = Metric(
     key="voice.priority_share",
-    title="Share of those heard from priority groups",
+    title="Times someone from a priority group was heard",
     question="Do we ask those with most to tell us?",
     why="The confident are easy to hear",
+    counts="times it was someone from a priority group who took part, out of all times of which it is known",
     mart="mart_voice",
     numerator="priority",
     denominator="priority is not null",
@@ -83,7 +86,7 @@ priority_share = Metric(
     ),
     lag_terms=1,
     page="voice",
-    noun="young people",
+    noun="times",
     source=_LOG,
 )
 
@@ -92,6 +95,7 @@ priority_learners = Metric(
     title="Learners known to be in a priority group",
     question="How many of those we teach are in the groups we most need to hear?",
     why="Who was heard is read beside who is taught",
+    counts="learners known to be in a priority group, out of all learners",
     mart="mart_learner",
     numerator="pupil_premium = 'yes' or sen in ('sen_support', 'ehc_plan')"
     " or looked_after in ('looked_after', 'previously_looked_after')"
@@ -117,6 +121,7 @@ requests = Metric(
     title="Recommendations from young people",
     question="What became of what young people recommended?",
     why="Each recommendation is somebody's time and trust",
+    counts="recommendations made by young people",
     mart="mart_voice_request",
     numerator="true",
     of="rec_id",
@@ -145,6 +150,7 @@ done = Metric(
     title="Accepted recommendations done",
     question="You said: did we?",
     why="Asked by families, partners or policy",
+    counts="recommendations done and reported back, out of all that were accepted",
     mart="mart_voice_request",
     numerator="rec_stage = 'done'",
     denominator="rec_stage in ('accepted', 'done')",
@@ -171,6 +177,7 @@ non_users = Metric(
     title="Parents who do not use the service, among those surveyed",
     question="Do we hear from families we do not reach?",
     why="Users cannot tell you why others stay away",
+    counts="parents who answered and do not use the service, out of all parents who answered",
     mart="mart_survey",
     numerator="audience = 'parent_non_user'",
     denominator="audience in ('parent_user', 'parent_non_user')",
@@ -192,6 +199,7 @@ barrier = Metric(
     title="Families naming a barrier",
     question="What keeps families away?",
     why="Asked by families, partners or policy",
+    counts="families who named something that keeps them away, out of all families who answered the question",
     mart="mart_survey_barrier",
     numerator="named",
     denominator="true",
@@ -218,6 +226,7 @@ young_replies = Metric(
     title="Young people who answered the survey",
     question="How many young people answered us?",
     why="Every share of their answers rests on it",
+    counts="replies to the survey from young people",
     mart="mart_survey",
     numerator="young",
     of="reply",
@@ -242,6 +251,10 @@ belonging = Metric(
     title="Young people who feel they belong",
     question="Do young people feel music is for people like them?",
     why="Asked by families, partners or policy",
+    counts=(
+        "young people who agree or strongly agree that people like them belong, out of all young people who"
+        " answered"
+    ),
     mart="mart_survey",
     numerator="belongs in ('4', '5')",
     denominator="young and belongs is not null",
@@ -268,6 +281,7 @@ belongs = Metric(
     title="Answers to 'People like me belong in music here'",
     question="How far do young people agree that people like them belong?",
     why="Those who disagree have the most to tell",
+    counts="answers from young people to that statement",
     mart="mart_survey_statement",
     numerator="survey_statement = 'belongs'",
     of="reply",
@@ -296,6 +310,7 @@ statements = Metric(
     title="Young people's answers to three statements",
     question="Do young people feel welcome, that they belong, and that they are heard?",
     why="How a place feels decides who comes back",
+    counts="answers from young people to the three statements",
     mart="mart_survey_statement",
     numerator="true",
     of="answer_id",
@@ -322,6 +337,7 @@ placed = Metric(
     title="Survey answers we can place",
     question="Can we see need area by area?",
     why="Why the postcode is asked",
+    counts="replies that can be placed in a district, out of all replies",
     mart="mart_survey",
     numerator="known(district)",
     denominator="true",

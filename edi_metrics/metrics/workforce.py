@@ -25,6 +25,7 @@ headcount = Metric(
     title="People in the workforce",
     question="How many people teach, lead and support music here?",
     why="The size of every group below it",
+    counts="people in post on the day of the return",
     mart="mart_workforce",
     numerator="true",
     of="person",
@@ -48,6 +49,7 @@ disclosure = Metric(
     title="Known answers",
     question="How many people have told us about themselves?",
     why="Every share below rests on it; unknown is not a neutral group",
+    counts="people in post whose answer to a question is known, out of all people in post",
     mart="mart_workforce_answer",
     numerator="answer = 'known'",
     denominator="true",
@@ -77,6 +79,7 @@ answers = Metric(
     title="How people answered",
     question="Were people asked, and did they choose to tell us?",
     why="To prefer not to say is a choice; never to have been asked is our omission",
+    counts="answers by kind: known, prefer not to say, no answer, not asked and not known",
     mart="mart_workforce_answer",
     numerator="true",
     of="answer_id",
@@ -105,6 +108,10 @@ ethnic_minority = Metric(
     title="Staff from ethnic minorities",
     question="Does our workforce look like the young people we teach?",
     why="Young people stay longer when they see themselves in the music room",
+    counts=(
+        "people in post whose ethnicity is known and who are not White British, out of people in post whose"
+        " ethnicity is known"
+    ),
     mart="mart_workforce",
     numerator="ethnicity_2 = 'ethnic_minorities'",
     denominator="known(ethnicity_2)",
@@ -137,6 +144,10 @@ asian_black_mixed_other = Metric(
     title="Staff from Asian, Black, Mixed and Other ethnic groups",
     question="How many of our staff come from groups the sector most often leaves out?",
     why="The grouping most sector figures use",
+    counts=(
+        "people in post whose ethnicity is known and whose group is not White, out of people in post whose"
+        " ethnicity is known"
+    ),
     mart="mart_workforce",
     numerator="ethnicity_5 <> 'white'",
     denominator="known(ethnicity_5)",
@@ -164,6 +175,7 @@ disabled = Metric(
     title="Disabled staff",
     question="Do Disabled people work here?",
     why="Least visible group in music education",
+    counts="people in post who have told us they are Disabled, out of people in post of whom it is known",
     mart="mart_workforce",
     numerator="disability = 'disabled'",
     denominator="known(disability)",
@@ -189,6 +201,7 @@ women = Metric(
     title="Women in the workforce",
     question="How is the workforce balanced between women and men?",
     why="Balance differs sharply by instrument and by level",
+    counts="people in post who are women, out of people in post whose sex is known",
     mart="mart_workforce",
     numerator="sex = 'female'",
     denominator="known(sex)",
@@ -214,6 +227,10 @@ lower_socio_economic = Metric(
     title="Staff from lower socio-economic backgrounds",
     question="Is music teaching open to people from every background?",
     why="Cost shuts people out of the routes into teaching",
+    counts=(
+        "people in post from a lower socio-economic background, out of people in post whose background is"
+        " known"
+    ),
     mart="mart_workforce",
     numerator="seb = 'lower_socio_economic'",
     denominator="known(seb)",
@@ -242,6 +259,10 @@ not_heterosexual = Metric(
     title="Lesbian, gay, bisexual and other staff",
     question="Do people of every orientation feel able to say so here?",
     why="A sign of trust as much as of make-up",
+    counts=(
+        "people in post whose orientation is known and who are not heterosexual, out of people in post"
+        " whose orientation is known"
+    ),
     mart="mart_workforce",
     numerator="sexual_orientation = 'not_heterosexual'",
     denominator="known(sexual_orientation)",
@@ -267,6 +288,7 @@ hourly_or_self_employed = Metric(
     title="Staff on hourly or self-employed terms",
     question="Who carries the least secure work?",
     why="Insecure terms decide who can come to training and meetings",
+    counts="people in post on hourly, agency or self-employed terms, out of all people in post",
     mart="mart_workforce",
     numerator="contract in ('hourly_paid', 'agency', 'self_employed')",
     denominator="true",
@@ -291,6 +313,7 @@ leavers = Metric(
     title="Leavers",
     question="Who leaves?",
     why="Hiring cannot mend what leaving undoes",
+    counts="people who left in the year, out of the average of those in post at its start and its end",
     mart="mart_workforce_year",
     numerator="count(*) filter (where moment = 'left')",
     denominator="count(*) filter (where in_average)",
@@ -318,6 +341,7 @@ joiners = Metric(
     title="Joiners",
     question="How many people came to work here?",
     why="Who works here changes through who is appointed: this is how many chances there were",
+    counts="people who started in the year and are still in post",
     mart="mart_workforce_year",
     numerator="moment = 'end' and joined",
     of="person",

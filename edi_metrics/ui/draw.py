@@ -68,6 +68,8 @@ def _download(button: Download, way_out: Exit) -> None:
 
 def said(table: Table) -> str:
     """What a table is, as its button says it: its caption without the full stop, its first letter small."""
-    words = table.caption.rstrip(".")
+    words = table.caption.rstrip(".").replace(". ", ", ")
     first = words.split(" ", 1)[0]
+    if first == "A":
+        return f"a{words[1:]}"
     return words if first.isupper() or not first[1:].islower() else words[:1].lower() + words[1:]

@@ -28,6 +28,15 @@ def test_it_says_what_it_is_why_it_matters_and_whose_records_it_is_from(metric: 
 
 
 @every_metric
+def test_it_says_in_plain_words_what_is_counted_out_of_what(metric: Metric) -> None:
+    said = metric.counts
+    assert len(said.split()) >= 3
+    assert not said.endswith(".")
+    assert metric.title.lower() != said.lower(), "a meaning that repeats the name explains nothing"
+    assert (", out of " in said) or not metric.is_share
+
+
+@every_metric
 def test_its_mart_is_a_file_that_says_its_grain_first(metric: Metric) -> None:
     text = (MARTS / f"{metric.mart}.sql").read_text(encoding="utf-8")
     assert text.startswith("-- One row per ")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from edi_metrics.reader import Reader
+from edi_metrics.story.blocks import NONE, tables_of
 from edi_metrics.story.story import stories
 from edi_metrics.vocabulary import Level
 from tests.story.reading import everything, sentences
@@ -45,7 +46,12 @@ TOLD_INSIDE = [
         {"target": "T05"},
         "Target went from 14% to 12% on 4 September 2026, with no reason recorded and outside a meeting",
     ),
-    ("ST11", "participation", {}, "110 of 647 pupils with pupil premium go on after whole-class teaching"),
+    (
+        "ST11",
+        "participation",
+        {},
+        "The largest loss we can show: 110 of 647 pupils with pupil premium go on after whole-class teaching",
+    ),
     ("ST11", "participation", {}, "17%, against 31.0% of other pupils"),
     ("ST12", "targets", {"target": "T18"}, "155 of 219 pupils"),
     ("ST12", "programmes", {}, "Nurture groups grew from 62 to 219 pupils and drifted from the schools"),
@@ -77,7 +83,12 @@ TOLD_INSIDE = [
     ("ST16", "targets", {"target": "T09"}, "63 of 1,032 applications"),
     ("ST17", "genre_offer", {}, "From summer term 2023 to summer term 2026 the list is up 57%"),
     ("ST17", "genre_offer", {}, "and the balance up 11%"),
-    ("ST17", "genre_offer", {}, "The list grew from 14 genres to 22, the balance of hours from 6.1 to 6.8"),
+    (
+        "ST17",
+        "genre_offer",
+        {},
+        "By summer term 2026 the list had grown from 14 genres to 22, the balance of hours from 6.1 to 6.8",
+    ),
     ("ST17", "genre_offer", {}, "Genres that rest on one tutor: 3, then 5"),
     (
         "ST18",
@@ -91,10 +102,10 @@ TOLD_INSIDE = [
     ("ST20", "voice", {}, "it was 61 of 508 (12%), in 2023/24; it is up since"),
     ("ST20", "voice", {}, "93 of 212 parents who do not use us did not know what is on offer, against 31"),
     ("ST20", "voice", {}, "213 of 519 parents who use us (41%) and by 61 of 212 who do not (29%)"),
-    ("ST23", "voice", {}, "Votes held by young people: 1"),
+    ("ST23", "voice", {}, "One young person holds a vote; two are promised"),
     ("ST23", "voice", {}, "Promised: two young people hold votes on the hub board by the end of 2026"),
     ("ST24", "participation", {}, "5.1 in 100, against 7.8 in 100 of all pupils"),
-    ("ST25", "voice", {}, "58 of 214 young people heard (27%) were from priority groups"),
+    ("ST25", "voice", {}, "We heard someone from a priority group 58 of 214 times (27%)"),
     ("ST25", "voice", {}, "it was 44 of 200 (22%), in 2024/25; the change since could be chance"),
     (
         "ST27",
@@ -113,6 +124,49 @@ TOLD_INSIDE = [
     ("ST23", "leadership", {}, "none on 1 November 2025 and one on 1 November 2026"),
     ("ST26", "leadership", {}, "22 other services helped so far, four of them first in 2025/26"),
     ("ST26", "leadership", {}, "2024/25 18; 2025/26 22"),
+    ("A07", "action_plan", {}, "its measure is flat: publish an inclusion CPD calendar a year ahead"),
+    (
+        "A21",
+        "action_plan",
+        {},
+        "its measure went the other way to the one wanted: open nurture groups in four more music centres",
+    ),
+    ("A08", "action_plan", {}, "Moved twice, 274 days later"),
+    ("A11", "action_plan", {}, "Three of 21 open actions are overdue and one has no owner"),
+    ("A13", "action_plan", {}, "To discuss first: raise awareness of unconscious bias, 115 days late"),
+    (
+        "A13",
+        "action_plan",
+        {},
+        "No news since the meeting before last; nothing measures it; an activity, not a result",
+    ),
+    ("A17", "action_plan", {}, "Blocked: local authority equality officer is asked to help"),
+    ("A18", "action_plan", {"show": "out"}, "Paused until 29 January 2027"),
+    (
+        "A20",
+        "action_plan",
+        {"show": "discuss"},
+        "Updated 7 May 2026: spring page out\nNo news since the meeting before last",
+    ),
+    (
+        "A37",
+        "action_plan",
+        {},
+        "Has no measure and no target: present inclusion as organisational change to the music forum",
+    ),
+    (
+        "A40",
+        "action_plan",
+        {"show": "out"},
+        "Updated 27 November 2025: cost outweighs need: the survey answers the question",
+    ),
+    (
+        "participation.send",
+        "action_plan",
+        {},
+        "learners with special educational needs is up 2.6 points since autumn term 2022, with no target",
+    ),
+    ("A04", "action_plan", {"show": "done"}, "Done with no evidence recorded"),
 ]
 
 
@@ -126,6 +180,28 @@ def test_the_page_tells_the_story(
     sample_reader: SampleReader, name: str, slug: str, asked: dict[str, str], said: str
 ) -> None:
     assert said in _told(sample_reader(Level.INSIDE), slug, asked), name
+
+
+def test_disability_in_the_workforce_has_neither_target_nor_action(sample_reader: SampleReader) -> None:
+    story = next(one for one in stories() if one.slug == "action_plan")
+    [grid] = [
+        table
+        for table in tables_of(story.tell(sample_reader(Level.INSIDE)))
+        if table.filename.startswith("plan-coverage")
+    ]
+    rows = {row[0]: dict(zip(grid.columns, row, strict=True)) for row in grid.rows}
+    assert rows["Disability"]["Workforce development"] == NONE
+    assert rows["Ethnicity"]["Workforce development"] == "2 targets, 1 action"
+
+
+def test_the_plan_is_not_told_at_the_published_level(sample_reader: SampleReader) -> None:
+    story = next(one for one in stories() if one.slug == "action_plan")
+    reader = sample_reader(Level.PUBLISHED)
+    assert sentences(story.tell(reader))[1:] == [
+        "This page is for the working group",
+        "What was promised, and how each promise stands, is on the Targets page.",
+    ]
+    assert not any(choice.offered(reader) for choice in story.choices)
 
 
 def test_selection_is_never_judged_on_too_few(sample_reader: SampleReader) -> None:

@@ -148,11 +148,11 @@ def test_no_superlative_while_a_place_is_hidden() -> None:
     assert "widest" not in learners.widest_gap([*gaps, ("Watford", 11.8)], 0, 1)
 
 
-def test_the_leak_is_said_in_people() -> None:
-    said = parity.leak(
-        "Go on after whole-class teaching", cell(110, 647), GROUPS["free_meals"].contrast, widest=True
+def test_the_loss_is_said_in_people() -> None:
+    said = parity.loss(
+        "Go on after whole-class teaching", cell(110, 647), GROUPS["free_meals"].contrast, largest=True
     )
-    assert said == "The widest leak: 110 of 647 pupils with pupil premium go on after whole-class teaching"
+    assert said == "The largest loss: 110 of 647 pupils with pupil premium go on after whole-class teaching"
 
 
 def test_groups_are_in_alphabetical_order() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from math import floor, sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tests.twin.counting import Figures, Place, reference
 from tests.twin.counting_shares import percent, rounded_to_five, wilson
@@ -89,6 +89,17 @@ class Promise(NamedTuple):
     percent: bool
 
 
+class Acting(NamedTuple):
+    """The action plan on the service's day: what its pages say comes from no measure's cells."""
+
+    actions: Sequence[Mapping[str, Any]]
+    """Each as its events left it, with what can be told of it by now."""
+    targets: Mapping[str, Mapping[str, str]]
+    """The fields of each live target, after every change."""
+    moved_alone: frozenset[str]
+    """Groups of learners whose share moved beyond chance, with nothing in the plan aimed at them."""
+
+
 class Page(NamedTuple):
     """One page at one level with what a viewer chose, and what its level lets it show."""
 
@@ -101,6 +112,7 @@ class Page(NamedTuple):
     promises: Mapping[str, Promise]
     standings: Sequence[str]
     """How the targets on the page's own board stand."""
+    plan: Acting
 
     @property
     def inside(self) -> bool:
@@ -460,12 +472,17 @@ def _published(series: str, category: str, area: str) -> Mapping[str, str]:
 
 
 def _contracts(page: Page, found: "re.Match[str]") -> list[str]:
+    kind = {
+        "fixed-term or hourly-paid": "contractual",
+        "permanent": "permanent",
+        "self-employed": "self_employed",
+    }[found["terms"]]
     n, d = (
-        page.counts(page.place("workforce.headcount", "day", "contract_ace", "contractual"))[0],
+        page.counts(page.place("workforce.headcount", "day", "contract_ace", kind))[0],
         page.counts(page.place("workforce.headcount", "day"))[0],
     )
-    hubs = _published("hubs.workforce_contract", "contractual", "E92000001")
-    return [f"{n:,}", f"{d:,}", f"{percent(n, d, 0)}%", f"{float(hubs['value']):.1f}%"]
+    hubs = _published("hubs.workforce_contract", kind, "E92000001")
+    return [f"{n:,}", f"{d:,}", f"{percent(n, d, 0)}%", found["terms"], f"{float(hubs['value']):.1f}%"]
 
 
 def _appointed(page: Page, found: "re.Match[str]") -> list[str]:
@@ -477,7 +494,7 @@ def _appointed(page: Page, found: "re.Match[str]") -> list[str]:
 
 def _answers(page: Page, found: "re.Match[str]") -> list[str]:
     day = page.place("workforce.answers", "day").period
-    states = {"prefer not to say": "prefer_not_to_say", "were not asked": "not_asked"}
+    states = {"were not asked": "not_asked", "prefer not to say": "prefer_not_to_say"}
     said = []
     for words, state in states.items():
         if words in found[0]:
@@ -650,7 +667,8 @@ RULES = (
     ),
     Rule(
         "participation",
-        r"The widest leak.*: # of # (?P<who>.+?) (?P<step>go on .+|take lessons .+|stay .+|join .+|reach .+)",
+        r"The largest loss.*: # of # (?P<who>.+?)"
+        r" (?P<step>go on .+|take lessons .+|stay .+|join .+|reach .+)",
         _leak,
     ),
     Rule(
@@ -698,14 +716,15 @@ RULES = (
     Rule("workforce", r"Beside @ comparisons", lambda page, found: ["three"]),
     Rule(
         "workforce",
-        r"# of # people \(#\) are fixed-term or hourly-paid, against # in hubs across England",
+        r"# of # people \(#\) are (?P<terms>fixed-term or hourly-paid|permanent|self-employed),"
+        r" against # in hubs across England",
         _contracts,
     ),
     Rule("workforce", r"Appointed # times as often as White British applicants.*", _appointed),
     Rule(
         "workforce",
-        r"Asked for their ethnic group, (?:#(?: prefer not to say| were not asked)(?: and # were not asked)?"
-        r"|# prefer not to say and nobody was left unasked|nobody was left unasked)",
+        r"(?:(?:Everyone was|# were not) asked|# prefer not to say) their ethnic group"
+        r"(?:; # prefer not to say)?",
         _answers,
     ),
     Rule(
@@ -728,8 +747,13 @@ RULES = (
     Rule(
         "", r"(?:To discuss: TITLE\. )?It is at # of # \D+ \(#\), against # expected by now\.", _most_in_need
     ),
-    Rule("", r"(?:To discuss: TITLE\. )?It is at #, DATE, against # expected by now\.", _count_in_need),
+    Rule("", r"(?:To discuss: TITLE\. )?It was # in DATE, against # expected by now\.", _count_in_need),
     Rule("", r".+: the latest figure cannot be shown", lambda page, found: []),
+    Rule(
+        "targets",
+        r"(?:Achieved|On track|Needs attention|Off track|Cannot say yet): \D+",
+        lambda page, found: [],
+    ),
     Rule("", r"# now, against a target of # by DATE", _path_now),
     Rule("", r"At this pace # by DATE, against a target of #", _at_this_pace),
     Rule(

@@ -218,7 +218,7 @@ def _step_of_mentoring(page: Page, cells: Cells) -> Mapping[str, str]:
 
 
 def _step_of_bursaries(page: Page, cells: Cells) -> Mapping[str, str]:
-    metric = {"Have fee help": "access.fee_help", "Move up a stage": "access.bursary_moves"}[cells["Step"]]
+    metric = {"Move up a stage": "access.bursary_moves"}[cells["Step"]]
     return _two_groups(page, cells, metric, *PREMIUM)
 
 

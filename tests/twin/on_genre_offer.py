@@ -284,7 +284,7 @@ RULES: tuple[Rule, ...] = (
     Rule("genre_offer", r"@ genres fill # of # hours a week \(#\)", _three_genres),
     Rule(
         "genre_offer",
-        r"The list grew from # genres to #, the balance of hours from # to #",
+        r"By DATE the list had grown from # genres to #, the balance of hours from # to #",
         _list_and_week,
     ),
     Rule(

@@ -430,7 +430,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "programmes",
-        r"Nurture groups grew from # to # pupils(?: and (?:drifted|came|kept) .+ the schools they are for)?",
+        r"Nurture groups grew from # to # pupils"
+        r"(?: and (?:drifted|came) .+ the schools they are for|; the share .+ is level)?",
         lambda page, found: list(_pupils(page)),
     ),
     Rule(

@@ -24,7 +24,7 @@ from tests.twin.counting import (
     year_of,
 )
 from tests.twin.counting_learners import learners, places
-from tests.twin.counting_sentences import Page, Rule
+from tests.twin.counting_sentences import WORDS, Page, Rule
 from tests.twin.counting_shares import percent
 from tests.twin.counting_tables import Cells, Kind, code_of, counted
 
@@ -178,6 +178,13 @@ def _done(page: Page, found: "re.Match[str]") -> list[str]:
     return page.of(page.place("voice.done", "day"))[:2]
 
 
+def _votes(page: Page, found: "re.Match[str]") -> list[str]:
+    """How many young people hold votes, and how many are promised."""
+    held = page.counts(page.place("leadership.young_votes", "day"))[0]
+    [promised] = (one for one in page.promises.values() if one.metric == "leadership.young_votes")
+    return [WORDS[held], WORDS[int(promised.goal)]]
+
+
 def _priority(page: Page, found: "re.Match[str]") -> list[str]:
     return page.of(page.place("voice.priority_share", "year"))
 
@@ -223,15 +230,15 @@ def _outside(page: Page, found: "re.Match[str]") -> list[str]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "voice",
-        r"Votes held by young people: #",
-        lambda page, found: [f"{page.counts(page.place('leadership.young_votes', 'day'))[0]}"],
+        r"@ young (?:person holds a vote|people hold votes); @ (?:is|are) promised",
+        _votes,
     ),
     Rule("voice", r"# of # recommendations from young people were answered within a term", _answered),
     Rule("voice", r"# of # accepted recommendations are done and reported back\.?", _done),
-    Rule("voice", r"# of # young people heard \(#\) were from priority groups in DATE\.", _priority),
+    Rule("voice", r"We heard someone from a priority group # of # times \(#\) in DATE\.", _priority),
     Rule(
         "voice",
-        r"# of # young people heard \(#\) were from priority groups, against at least # of learners",
+        r"We heard someone from a priority group # of # times \(#\); these groups are at least # of learners",
         _priority_and_learners,
     ),
     Rule(
@@ -292,7 +299,7 @@ def _heard_by(page: Page, row: Cells) -> Mapping[str, str]:
     method = code_of("voice_method", row["How they were asked"])
     split = ("whole", "All") if row["How they were asked"].startswith("All") else ("voice_method", method)
     place = page.place("voice.priority_share", "year", *split)
-    found = counted(page, place, "Priority groups", "Heard", "Share")
+    found = counted(page, place, "Priority groups", "All times", "Share")
     return found | {"Learners, at least": page.share(page.place("voice.priority_learners", "year"))}
 
 

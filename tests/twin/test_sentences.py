@@ -26,9 +26,10 @@ from edi_metrics.story.blocks import (
 from edi_metrics.story.story import Story, stories
 from edi_metrics.vocabulary import Level
 from tests.twin.counting import Figures, Place
-from tests.twin.counting_sentences import Page, Promise, bounds_of_groups
+from tests.twin.counting_sentences import Acting, Page, Promise, bounds_of_groups
 from tests.twin.counting_tables import GROUPS, faults_of_row
 from tests.twin.known import PAGES, faults, kind_of
+from tests.twin.on_plan import now
 from tests.twin.test_figures import written_cells
 
 PAIR = re.compile(r"(?<![\d,])(\d[\d,]*) of (\d[\d,]*) ")
@@ -41,6 +42,7 @@ Told = tuple[Page, tuple[Block, ...]]
 def told(sample_folders: Path, sample_reader: Opened, twin: Figures) -> list[Told]:
     """Every page at both levels, with each of its choices."""
     found = []
+    plan = now(sample_folders / "private", twin)
     for level in Level:
         shown = frozenset(
             place
@@ -51,7 +53,8 @@ def told(sample_folders: Path, sample_reader: Opened, twin: Figures) -> list[Tol
         for story in stories():
             for asked in _choices(story, reader):
                 blocks = story.tell(reader, story.choose(reader, asked))
-                found.append((_page(level, story.slug, asked, blocks, reader, twin, shown), blocks))
+                page = _page(level, story.slug, asked, blocks, reader, twin, shown, plan)
+                found.append((page, blocks))
     return found
 
 
@@ -162,6 +165,7 @@ def _page(
     reader: Reader,
     twin: Figures,
     shown: frozenset[Place],
+    plan: Acting,
 ) -> Page:
     promises = {
         one.target_id: Promise(
@@ -188,7 +192,7 @@ def _page(
     first = next((key for key, one in promises.items() if board and board[0].title == one.title), "")
     standings = _standings(blocks, board)
     chosen = {"first": first, "target": first, **asked}
-    return Page(level.value, slug, chosen, twin, shown, promises, standings)
+    return Page(level.value, slug, chosen, twin, shown, promises, standings, plan)
 
 
 def _standings(blocks: tuple[Block, ...], board: list[BoardRow]) -> list[str]:

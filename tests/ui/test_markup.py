@@ -7,6 +7,8 @@ from datetime import date
 from edi_metrics.periods import Period
 from edi_metrics.story.blocks import (
     NONE,
+    Against,
+    Bars,
     Board,
     BoardRow,
     Card,
@@ -28,7 +30,7 @@ from edi_metrics.story.blocks import (
 )
 from edi_metrics.ui.markup import card as card_html
 from edi_metrics.ui.markup.chip import chip, status_bar
-from edi_metrics.ui.markup.drawings import class_of, multiples, steps, tile_map
+from edi_metrics.ui.markup.drawings import bars, class_of, multiples, steps, tile_map
 from edi_metrics.ui.markup.head import headline, tiles
 from edi_metrics.ui.markup.html import link_of, name_of
 from edi_metrics.ui.markup.tables import board, grid, table
@@ -103,6 +105,13 @@ def test_columns_of_figures_and_symbols_stand_to_the_right() -> None:
     assert html.count("edi-number") == 2 * 3
 
 
+def test_none_stands_among_figures_and_alone_makes_no_column_of_them() -> None:
+    rows = (("Strings", "12", NONE, "yes"), ("Brass", NONE, NONE, NONE))
+    html = grid(Grid(Table("Offer", ("Family", "Groups", "Choirs", "Open"), rows, "offer-inside")))
+    assert html.count('<th scope="col" class="edi-number"') == 1
+    assert html.count('<td role="cell" class="edi-number"') == 2
+
+
 def test_a_table_of_more_than_three_columns_becomes_cards_on_a_phone() -> None:
     wide = Table("A", ("a", "b", "c", "d"), (("1", "2", "3", "4"),), "x")
     assert "edi-table-cards" in table(wide)
@@ -147,6 +156,34 @@ def test_a_hidden_step_has_no_width() -> None:
     assert html.count("edi-step-hidden") == 1
 
 
+def set_beside(value: float, beside: float) -> str:
+    row = replace(made.reading("Reception", value), against=Against(beside, f"{beside:g}%", "On roll"))
+    other = made.reading("Year 1", 100.0)
+    return bars(Bars((replace(row, note=f"on roll {beside:g}%"), other)), "").split("</li>")[0]
+
+
+def test_a_figure_stands_between_its_bar_and_a_ring_far_off() -> None:
+    html = set_beside(20, 80)
+    assert "<b>20</b></span><i" in html
+    assert html.index("<b>20</b>") < html.index("edi-step-ring") < html.index("on roll 80%")
+
+
+def test_a_figure_that_does_not_fit_before_the_ring_stands_after_it() -> None:
+    html = set_beside(20, 25)
+    assert html.index("edi-step-ring") < html.index("<b>20</b>") < html.index("on roll 25%")
+
+
+def test_a_figure_past_its_ring_stands_at_the_end_of_its_bar() -> None:
+    assert '<span style="width:calc((100% - var(--edi-step-words)) * 0.0000)"></span>' in set_beside(80, 20)
+
+
+def test_a_small_trend_of_one_figure_draws_no_line_and_hides_nothing() -> None:
+    html = multiples(Multiples((Line("Watford", (made.cell(3.0),), "3%"),)), "Small trends")
+    assert "edi-spark" not in html
+    assert "edi-step-hidden" not in html
+    assert "<b>3%</b>" in html
+
+
 def test_the_numbers_stand_before_the_chart() -> None:
     chart = Chart(TileMap((made.reading("Dacorum", 3.0, "E07000096"),)), "A map", made.table(), "map")
     html = card_html.piece(chart)
@@ -175,5 +212,5 @@ def test_an_event_outside_the_periods_is_not_marked() -> None:
 
 def test_the_style_sheet_holds_nothing_that_looks_like_a_tag() -> None:
     """Streamlit drops the whole of a style sheet in which a `<` stands before a letter."""
-    rules = style().removeprefix("<style>").removesuffix("</style>")
+    rules = style().body.removeprefix("<style>").removesuffix("</style>")
     assert not re.search(r"<[a-zA-Z/!]", rules)

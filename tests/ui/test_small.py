@@ -19,6 +19,11 @@ def test_a_spark_with_nothing_to_show_is_nothing() -> None:
     assert spark((), None) == ""
 
 
+def test_a_lone_figure_is_no_history() -> None:
+    assert spark((None, 7, None), 12) == ""
+    assert spark((7, 8), 12) != ""
+
+
 def test_a_goal_is_drawn_when_there_is_one() -> None:
     assert "edi-spark-goal" in spark((3, 4), 12)
     assert "edi-spark-goal" not in spark((3, 4), None)

@@ -23,6 +23,9 @@ from edi_metrics.story.words import alt, numbers, plain
 from edi_metrics.story.words import workforce as words
 from edi_metrics.story.words.comparing import comparable
 
+_TOLD_FIRST = ("contractual", "permanent", "self_employed")
+"""The first of these that can be shown is the finding: the shakiest terms, where they may be told."""
+
 
 @dataclass(frozen=True)
 class Contracts:
@@ -91,15 +94,15 @@ class Contracts:
         return Reading(split.label(cell.part), cell, text, against)
 
     def _title(self, desk: Desk, rows: Sequence[Reading]) -> str:
-        for row in rows:
-            if (
-                row.cell.part == "contractual"
-                and row.cell.shown
-                and row.against
-                and row.against.value is not None
-            ):
-                return words.contracts(row.cell, row.against.value, words.secure(row.cell.part), desk.level)
-        return "On what terms people work"
+        beside = {
+            row.cell.part: (row.cell, row.against.value)
+            for row in rows
+            if row.cell.shown and row.against and row.against.value is not None
+        }
+        for part in _TOLD_FIRST:
+            if part in beside:
+                return words.contracts(*beside[part], words.secure(part), desk.level)
+        return words.CONTRACTS_UNSAID
 
     def _moves(self, desk: Desk) -> tuple[Text, ...]:
         left, joined = desk.measure("workforce.leavers"), desk.perhaps("workforce.joiners")

@@ -142,7 +142,7 @@ class DistrictGaps:
             desk,
             name="map",
             title=title,
-            scope=f"{scope}, {period}. Darker is wider. Tiles show rough position, not shape",
+            scope=f"{scope}, {period}. The stronger the blue, the wider. Tiles show rough places, not shapes",
             pieces=(chart, *hidden_note(desk, (tile.cell for tile in tiles), "districts")),
             about=[metric(key) for key in keys],
             compared=[named],

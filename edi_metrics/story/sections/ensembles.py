@@ -41,7 +41,7 @@ class Ensembles:
             desk,
             name="ensembles",
             title=words.members(members.cell(), figures.first_shown(members, ALL)),
-            scope=f"Different young people, {plain.period_of(members)}. A member of two kinds counts in both",
+            scope=f"{plain.period_of(members)}. All: each young person once. By kind: once in each kind",
             pieces=pieces,
             about=[metric(MEMBERS), metric(OLDER)],
             width=self.width,

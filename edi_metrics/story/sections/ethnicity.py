@@ -44,22 +44,18 @@ class EthnicMix:
             ethnic_reading(desk, split, cell, "school_roll.ethnicity_5", "learners") for cell in mix
         )
         period = plain.period_of(split)
-        chart = Chart(
-            GapBars(readings),
-            alt.text(
-                "Gap bars",
-                f"learners by ethnic group, points from pupils on roll, {period}",
-                "; ".join(f"{row.label}: {row.note or row.text}" for row in readings),
-                hidden=alt.unseen(readings),
-            ),
-            mix_table(
-                desk,
-                mix,
-                readings,
-                f"Learners by ethnic group, {period}",
-                f"participation-by-ethnicity-{figures.file_period(split)}",
-            ),
-            "ethnic-mix",
+        table = mix_table(
+            desk,
+            mix,
+            readings,
+            f"Learners by ethnic group, {period}",
+            f"participation-by-ethnicity-{figures.file_period(split)}",
+        )
+        said = alt.text(
+            "Gap bars",
+            f"learners by ethnic group, points from pupils on roll, {period}",
+            "; ".join(f"{row.label}: {row.note or row.text}" for row in readings),
+            hidden=alt.unseen(readings),
         )
         base = plain.known_of(whole, "learners of known ethnicity")
         yield card(
@@ -69,12 +65,20 @@ class EthnicMix:
             scope=". ".join(
                 part for part in ("Points from the share of pupils on roll", base, period) if part
             ),
-            pieces=(chart, *hidden_note(desk, mix, "groups")),
+            pieces=(
+                gaps_or_table(readings, said, table, "ethnic-mix"),
+                *hidden_note(desk, mix, "groups"),
+            ),
             about=[metric(group.metric)],
             compared=[row.against.named for row in readings if row.against][:1],
             width=self.width,
             folded=True,
         )
+
+
+def gaps_or_table(rows: Sequence[Reading], said: str, table: Table, name: str) -> Chart | Table:
+    """Gap bars with their table; the table alone where every row is hidden and there is nothing to draw."""
+    return Chart(GapBars(tuple(rows)), said, table, name) if any(row.cell.shown for row in rows) else table
 
 
 def ethnic_reading(desk: Desk, measured: Measured, cell: Cell, series: str, noun: str) -> Reading:

@@ -22,6 +22,7 @@ from edi_metrics.story.sections.cards import bounds_note, card, empty, hidden_no
 from edi_metrics.story.story import Chosen
 from edi_metrics.story.words import alt, numbers, plain
 from edi_metrics.story.words import genre_offer as words
+from edi_metrics.story.words.leadership import complete as publications_complete
 from edi_metrics.vocabulary import ALL, Unit
 
 BEYOND = "genre_offer.tutors_beyond_classical"
@@ -149,6 +150,7 @@ class WhatIsPlayedTogether:
                 chart,
                 *said,
                 *_unpromised(desk),
+                *_published(desk),
                 _families_table(desk, there, families),
                 *hidden_note(desk, playing, "families"),
             ),
@@ -156,6 +158,13 @@ class WhatIsPlayedTogether:
             width=self.width,
             folded=True,
         )
+
+
+def _published(desk: Desk) -> tuple[Text, ...]:
+    """How many publications carry the whole inclusion offer: the resources beside the programme."""
+    complete = desk.perhaps("leadership.documents_complete")
+    cell = complete.cell() if complete else None
+    return (Text(f"{publications_complete(cell)}."),) if cell is not None and cell.shown else ()
 
 
 def _unpromised(desk: Desk) -> tuple[Text, ...]:

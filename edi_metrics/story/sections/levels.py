@@ -50,7 +50,7 @@ class ByLevelAndContract:
             desk=desk,
         )
         permanent, casual = contract.cell("permanent"), contract.cell("contractual")
-        title = "By level and by contract"
+        title = words.parts_unsaid(shown=any(cell.shown for cell in cells))
         if comparable(permanent, casual) and permanent and casual:
             title = words.by_part(
                 permanent, casual, "permanent staff", "fixed-term and hourly-paid staff", desk.level

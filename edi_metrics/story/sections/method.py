@@ -144,7 +144,8 @@ class EveryMeasure:
                 words.subject_title(subject),
                 f"{numbers.opening(len(found))} {'measure' if len(found) == 1 else 'measures'}",
                 tuple(_entry(desk, one) for one in found),
-                width=Width.HALF,
+                width=Width.FULL,
+                folded=True,
             )
 
 
@@ -162,7 +163,14 @@ def _entry(desk: Desk, one: Metric) -> Definition:
 
 
 def _card(
-    desk: Desk, name: str, title: str, scope: str, pieces: tuple[Piece, ...], width: Width = Width.HALF
+    desk: Desk,
+    name: str,
+    title: str,
+    scope: str,
+    pieces: tuple[Piece, ...],
+    width: Width = Width.HALF,
+    *,
+    folded: bool = False,
 ) -> Card:
     return Card(
         title,
@@ -171,4 +179,5 @@ def _card(
         plain.sources(desk.about, "the definitions this version was built from"),
         name,
         width,
+        folded,
     )

@@ -44,7 +44,7 @@ class NurtureGroups:
         yield card(
             desk,
             name="nurture",
-            title=words.nurture((pupils[-1], first_of(pupils)), (cells[-1], first_of(cells))),
+            title=words.nurture((pupils[-1], first_of(pupils)), (cells[-1], first_of(cells)), desk.level),
             scope=f"Nurture pupils whose school is known, each year to {plain.period_of(share)}",
             pieces=(
                 trend_chart(

@@ -9,6 +9,7 @@ from edi_metrics.statistics import katz
 from edi_metrics.story import figures
 from edi_metrics.story.asking import Desk
 from edi_metrics.story.blocks import (
+    Against,
     Block,
     Chart,
     Note,
@@ -47,6 +48,7 @@ class Stage(NamedTuple):
 LEARNERS = (
     Stage("progression.wcet_continue", "Go on after whole-class teaching"),
     Stage("progression.to_tuition", "Take lessons after going on"),
+    Stage("progression.stay", "Stay a year"),
     Stage("progression.to_ensemble", "Join an ensemble"),
     Stage("progression.to_advanced", "Reach the advanced stage"),
 )
@@ -61,10 +63,8 @@ MENTORING = (
     Stage("programmes.mentoring_completed", "Complete as planned"),
 )
 
-BURSARIES = (
-    Stage("access.fee_help", "Have fee help"),
-    Stage("access.bursary_moves", "Move up a stage"),
-)
+BURSARIES = (Stage("access.bursary_moves", "Move up a stage"),)
+"""Help itself is meant for one of the two groups; what follows from having it is not."""
 
 REFERRED = Contrast(
     "referral_route",
@@ -86,7 +86,7 @@ APPLICANTS = Contrast(
 
 @dataclass(frozen=True)
 class Parity:
-    """Step by step through a pipeline: the ratio of two groups at each, its range, and the leak."""
+    """Step by step through a pipeline: the ratio of two groups at each, its range, and the loss."""
 
     name: str
     """Unique on its page: 'pipeline'."""
@@ -105,15 +105,15 @@ class Parity:
         if not steps:
             yield empty(desk, self.stages[0].metric, name=self.name, title="Who goes on", width=self.width)
             return
-        leak = _leak(steps)
-        title = words.no_leak(contrast)
-        if leak:
-            widest = all(step.ratio is not None for step in steps)
-            title = words.leak(leak.label, leak.ours, contrast, widest=widest)
+        loss = _loss(steps)
+        title = words.no_loss(contrast)
+        if loss:
+            largest = all(step.ratio is not None for step in steps)
+            title = words.loss(loss.label, loss.ours, contrast, largest=largest)
         pieces: list[Piece] = [
-            *_beside(leak, desk),
+            *_beside(loss, desk),
             self._chart(desk, steps, contrast, title),
-            Note("A ratio of 1 is parity. A ratio below 0.80 is flagged; exactly 0.80 is not."),
+            Note(words.reading_it(contrast)),
             *hidden_note(desk, [step.ours for step in steps], "steps"),
             *self._left_out(steps),
         ]
@@ -178,14 +178,17 @@ class _Step:
         return katz(self.ours.n, self.ours.d, self.other.n, self.other.d)
 
     @property
-    def leaks(self) -> bool:
+    def loses(self) -> bool:
         return between(self.ours, self.other) is Verdict.LESS
 
     def reading(self, desk: Desk) -> Reading:
-        note = ""
-        if self.ratio and self.interval and self.other:
-            note = words.parity(self.ours, self.other, self.contrast, self.ratio, self.interval, desk.level)
-        return figures.reading(self.measured, self.ours, desk, label=self.label, note=note)
+        if self.other is None or not self.ratio:
+            return figures.reading(self.measured, self.ours, desk, label=self.label)
+        note = words.parity(self.ours, self.other, self.ratio, desk.level)
+        beside = Against(
+            self.other.value, figures.figure(self.other, self.measured, desk), self.contrast.others
+        )
+        return figures.reading(self.measured, self.ours, desk, against=beside, label=self.label, note=note)
 
     def cells(self, desk: Desk) -> tuple[str, ...]:
         interval = self.interval
@@ -211,13 +214,13 @@ def _step(desk: Desk, stage: Stage, contrast: Contrast) -> _Step | None:
     return _Step(stage.label, measured, ours, measured.cell(contrast.other), contrast, desk.level)
 
 
-def _beside(leak: _Step | None, desk: Desk) -> tuple[Text, ...]:
-    if leak is None or leak.other is None:
+def _beside(loss: _Step | None, desk: Desk) -> tuple[Text, ...]:
+    if loss is None or loss.other is None:
         return ()
-    return (Text(words.leak_beside(leak.ours, leak.other, leak.contrast, desk.level)),)
+    return (Text(words.loss_beside(loss.ours, loss.other, loss.contrast, desk.level)),)
 
 
-def _leak(steps: Sequence[_Step]) -> _Step | None:
+def _loss(steps: Sequence[_Step]) -> _Step | None:
     """The step where the group is lost most often beside the other; none when no difference can be told."""
-    leaking = [step for step in steps if step.leaks and step.ratio is not None]
-    return min(leaking, key=lambda step: step.ratio or 0.0, default=None)
+    losing = [step for step in steps if step.loses and step.ratio is not None]
+    return min(losing, key=lambda step: step.ratio or 0.0, default=None)

@@ -108,7 +108,7 @@ def _title(people: Sequence[Sequence[Cell]]) -> str:
 
 
 def _summary(desk: Desk, people: dict[Programme, list[Cell]]) -> Table:
-    columns = ("Programme", "Young people", "Whom it is for", "Stay", "Go on to another", "Target")
+    columns = ("Programme", "Young people", "Reaching whom it is for", "Stay", "Go on to another", "Target")
     return figures.table(
         f"Each programme, {people[NURTURE][-1].period.words if people[NURTURE] else 'latest year'}",
         columns,
@@ -123,23 +123,25 @@ def _row(desk: Desk, programme: Programme, cells: Sequence[Cell]) -> tuple[str, 
     return (
         programme.name,
         numbers.numerator(cells[-1]) if cells else "x",
-        _labelled(desk, programme.meant) if programme.meant else words.FOR_NO_COUNTED_GROUP,
+        _meant(desk, programme.meant),
         words.share(stays.cell(desk), desk.level),
         words.share(goes_on.cell(desk), desk.level),
         _target(desk, programme),
     )
 
 
-def _labelled(desk: Desk, share: Share) -> str:
-    """'199 of 219 (91%) stay to the end', or the symbol of what is hidden."""
-    cell = share.cell(desk)
+def _meant(desk: Desk, meant: Share | str) -> str:
+    """'73 of 132 (55%) are girls', or the symbol of what is hidden; 'Open to all' where nobody is picked."""
+    if isinstance(meant, str):
+        return meant
+    cell = meant.cell(desk)
     said = words.share(cell, desk.level)
-    return f"{said} {numbers.lower(share.label)}" if cell is not None and cell.shown else said
+    return f"{said} {numbers.lower(meant.label)}" if cell is not None and cell.shown else said
 
 
 def _target(desk: Desk, programme: Programme) -> str:
     """How its target stands, or that it has none."""
-    measure = programme.meant.key if programme.meant else programme.counted
+    measure = programme.meant.key if isinstance(programme.meant, Share) else programme.counted
     judged = promise(desk, measure)
     return judged.judgement.standing.words if judged else words.NO_TARGET
 

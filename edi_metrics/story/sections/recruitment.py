@@ -12,6 +12,7 @@ from edi_metrics.story.blocks import (
     Block,
     Chart,
     Piece,
+    Table,
     Text,
     Trend,
     Width,
@@ -41,7 +42,6 @@ class Recruitment:
                 desk, "recruitment.success", name="recruitment", title="Who is appointed", width=self.width
             )
             return
-        ours = pairs[-1][0]
         table = figures.table(
             "Applicants, shortlisted and appointed, 24 months to each August",
             ("Year", "Group", "Applied", "Shortlisted", "Appointed", "Rate", "Ratio (95% range)"),
@@ -49,25 +49,11 @@ class Recruitment:
             name=f"recruitment-{figures.file_period(appointed)}",
             desk=desk,
         )
-        lines = tuple(figures.line(appointed, part, desk) for part in GROUPS)
-        chart = Chart(
-            Trend(lines, events=figures.happened(desk, appointed)),
-            alt.text(
-                "Lines",
-                f"applicants appointed, 24 months to each August, to {ours.period.words}",
-                "; ".join(f"{line.label} {line.last}" for line in lines),
-                hidden=sum(not cell.shown for line in lines for cell in line.cells),
-            ),
-            table,
-            "recruitment",
-        )
-        pieces: list[Piece] = [*self._ratio(desk, pairs), chart, *self._pathway(desk)]
+        compared = ratio_says_something(*pairs[-1], desk.level)
+        rates = _drawn(desk, appointed, table) if compared else table
+        pieces: list[Piece] = [*self._ratio(desk, pairs), *self._applied(desk), rates, *self._pathway(desk)]
         pieces.extend(hidden_note(desk, [cell for pair in pairs for cell in pair], "figures"))
-        title = (
-            words.ratio_title(pairs[-1])
-            if ratio_says_something(*pairs[-1], desk.level)
-            else "Who is appointed: too few to compare groups"
-        )
+        title = words.ratio_title(pairs[-1]) if compared else words.APPOINTED_UNSAID
         yield card(
             desk,
             name="recruitment",
@@ -91,12 +77,32 @@ class Recruitment:
             Text(words.selection(shown[0], shown[-1], f", before {numbers.lower(change)}" if change else "")),
         )
 
+    def _applied(self, desk: Desk) -> tuple[Text, ...]:
+        """How many of those who applied are from ethnic minorities: the start of every rate here."""
+        measured = desk.perhaps("recruitment.applicants_ethnic_minority")
+        cell = measured.cell() if measured else None
+        if cell is None or not cell.shown:
+            return ()
+        return (Text(words.applied(cell, desk.level)),)
+
     def _pathway(self, desk: Desk) -> tuple[Text, ...]:
         measured = desk.perhaps("recruitment.pathway")
         cell = measured.cell() if measured else None
         if cell is None or not cell.shown:
             return ()
         return (Text(words.pathway(cell, desk.level)),)
+
+
+def _drawn(desk: Desk, appointed: Measured, table: Table) -> Chart:
+    """Both groups' rates over the years; drawn where they may be compared, so that no picture says more."""
+    lines = tuple(figures.line(appointed, part, desk) for part in GROUPS)
+    said = alt.text(
+        "Lines",
+        f"applicants appointed, 24 months to each August, to {appointed.periods[-1].words}",
+        "; ".join(f"{line.label} {line.last}" for line in lines),
+        hidden=sum(not cell.shown for line in lines for cell in line.cells),
+    )
+    return Chart(Trend(lines, events=figures.happened(desk, appointed)), said, table, "recruitment")
 
 
 def _pair(measured: Measured, period: Period) -> tuple[Cell, Cell] | None:

@@ -9,8 +9,6 @@ from edi_metrics.story import figures
 from edi_metrics.story.asking import Desk
 from edi_metrics.story.blocks import (
     Block,
-    Chart,
-    GapBars,
     Note,
     Piece,
     Reading,
@@ -19,7 +17,7 @@ from edi_metrics.story.blocks import (
     Width,
 )
 from edi_metrics.story.sections.cards import bounds_note, card, empty, hidden_note
-from edi_metrics.story.sections.ethnicity import ethnic_reading, mix_table
+from edi_metrics.story.sections.ethnicity import ethnic_reading, gaps_or_table, mix_table
 from edi_metrics.story.sections.workforce import KNOWN, MINORITIES, SHARE, one_each
 from edi_metrics.story.story import Chosen
 from edi_metrics.story.words import alt, numbers, plain
@@ -58,18 +56,14 @@ class EthnicGroups:
             f"People by ethnic group, {period}",
             f"workforce-by-ethnicity-{figures.file_period(split)}",
         )
-        chart = Chart(
-            GapBars(_drawn(rows, desk)),
-            alt.text(
-                "Gap bars",
-                f"people by ethnic group, points from the comparison, {period}",
-                f"{title}. {'; '.join(_read_out(row) for row in rows)}",
-                hidden=alt.unseen(rows),
-            ),
-            _with_unknown(table, known),
-            "ethnic-groups",
+        said = alt.text(
+            "Gap bars",
+            f"people by ethnic group, points from the comparison, {period}",
+            f"{title}. {'; '.join(_read_out(row) for row in rows)}",
+            hidden=alt.unseen(rows),
         )
-        pieces: list[Piece] = [chart]
+        drawn = _drawn(rows, desk)
+        pieces: list[Piece] = [gaps_or_table(drawn, said, _with_unknown(table, known), "ethnic-groups")]
         if known is not None and known.shown:
             pieces.append(Note(words.not_known(known)))
         pieces.extend(hidden_note(desk, mix, "groups"))

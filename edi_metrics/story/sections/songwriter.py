@@ -8,6 +8,7 @@ from edi_metrics.story.asking import Desk
 from edi_metrics.story.blocks import Block, Text, Width
 from edi_metrics.story.sections.cards import card, empty, hidden_note
 from edi_metrics.story.sections.targeted import (
+    GIRLS,
     SONGWRITER,
     SONGWRITERS,
     first_of,
@@ -20,6 +21,7 @@ from edi_metrics.story.sections.targeted import (
 from edi_metrics.story.story import Chosen
 from edi_metrics.story.words import numbers, plain
 from edi_metrics.story.words import programmes as words
+from edi_metrics.story.words.workforce import pathway
 from edi_metrics.vocabulary import NOT_KNOWN, Unit
 
 
@@ -31,8 +33,7 @@ class SongwriterMasterclasses:
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """One card with a trend and steps."""
-        assert SONGWRITER.meant is not None
-        by_sex, girls = yearly(desk, SONGWRITERS, "sex"), SONGWRITER.meant.line(desk)
+        by_sex, girls = yearly(desk, SONGWRITERS, "sex"), GIRLS.line(desk)
         if not girls:
             yield empty(
                 desk, SONGWRITERS, name="songwriter", title="Songwriter masterclasses", width=self.width
@@ -62,18 +63,25 @@ class SongwriterMasterclasses:
                 *_then(desk),
                 promised(desk, SONGWRITERS, "songwriting"),
                 *steps_chart(desk, SONGWRITER),
+                *_new_routes(desk),
                 *hidden_note(desk, [cell for part in parts for cell in by_sex.line(part)], "counts"),
             ),
-            about=metrics_of(SONGWRITER.meant, *SONGWRITER.steps),
+            about=metrics_of(GIRLS, *SONGWRITER.steps),
             width=self.width,
             folded=True,
         )
 
 
+def _new_routes(desk: Desk) -> tuple[Text, ...]:
+    """How many came to teach by a new route: songwriters are one of them."""
+    routes = desk.perhaps("recruitment.pathway")
+    cell = routes.cell() if routes else None
+    return (Text(pathway(cell, desk.level)),) if cell is not None and cell.shown else ()
+
+
 def _then(desk: Desk) -> tuple[Text, ...]:
     """How it was when first counted, and how many there are in all."""
-    assert SONGWRITER.meant is not None
-    girls, people = SONGWRITER.meant.line(desk), SONGWRITER.people(desk)
+    girls, people = GIRLS.line(desk), SONGWRITER.people(desk)
     said = " ".join(
         sentence
         for sentence in (

@@ -61,8 +61,8 @@ class Programme:
     name: str
     counted: str
     """The measure that counts its people: a plain count, or a share whose base they are."""
-    meant: Share | None
-    """How far it reaches those it is for, where it is for a group that is counted."""
+    meant: Share | str
+    """How far it reaches those it is for; where it is for no group that is counted, whom it takes."""
     steps: tuple[Share, ...]
     """The first is how many stay; the last, how many go on."""
 
@@ -91,18 +91,20 @@ NURTURE = Programme(
     Share(NURTURE_SHARE, "from schools with above-average free meals"),
     (_stay("nurture_group"), _next("nurture_group")),
 )
+GIRLS = Share(SONGWRITERS, "are girls", "sex", "female")
+
 SONGWRITER = Programme(
     "songwriter_masterclass",
     "Songwriter masterclasses",
     SONGWRITERS,
-    Share(SONGWRITERS, "are girls", "sex", "female"),
+    GIRLS,
     (_stay("songwriter_masterclass"), _next("songwriter_masterclass")),
 )
 MENTORING = Programme(
     "mentoring",
     "One-to-one mentoring",
     STARTED,
-    Share(STARTED, "had a mentor within six weeks"),
+    "Young people who are referred",
     (
         Share(STARTED, "Start within six weeks"),
         Share("programmes.mentoring_completed", "Complete as planned"),
@@ -113,7 +115,7 @@ CLUBS = Programme(
     "youth_club",
     "Youth clubs",
     REGULARS,
-    None,
+    "Open to all",
     (Share(REGULARS, "Come four times or more"), _next("youth_club")),
 )
 

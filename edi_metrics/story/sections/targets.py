@@ -51,7 +51,7 @@ class PromisesKept:
         yield Headline(
             eyebrow=f"Targets · as at {numbers.day(desk.about.day)}",
             sentence=standing.board_headline(judged),
-            lead=standing.lead(judged, desk.level),
+            lead=standing.lead(judged, desk.level, headline_counts=True),
         )
 
 
@@ -189,7 +189,7 @@ class OneTarget:
         return card(
             desk,
             name="evidence",
-            title=standing.judged_title(one),
+            title=standing.evidence_title(one),
             scope=f"{target.owner} · {standing.goal_words(target)}",
             pieces=pieces,
             about=[one.measured.metric],
@@ -237,7 +237,8 @@ def path_card(desk: Desk, one: Judged, *, width: Width, folded: bool = False) ->
         title=standing.path_title(one, desk.level),
         scope=scope,
         pieces=pieces,
-        about=[] if not folded else [one.measured.metric],
+        about=[one.measured.metric] if folded else [],
+        sources=[] if folded else [one.measured.metric.source],
         width=width,
         folded=folded,
     )

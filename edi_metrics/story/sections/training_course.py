@@ -118,7 +118,7 @@ class InclusionByYear:
                 *_promised(promise(desk, INCLUSION, "contract_ace", "contractual")),
                 chart,
                 *_on_the_way(desk, learned),
-                Note(words.CONTRACTUAL),
+                Note(words.FIXED_OR_HOURLY),
                 *hidden_note(desk, cells, "figures"),
             ),
             about=[metric(INCLUSION)],

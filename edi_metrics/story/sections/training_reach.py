@@ -84,7 +84,7 @@ class TrainedByContract:
             pieces=(
                 chart,
                 *_still_to_come(contract, parts),
-                Note(words.CONTRACTUAL),
+                Note(words.FIXED_OR_HOURLY),
                 *hidden_note(desk, [part for _, part in parts], "groups"),
             ),
             about=[metric(TRAUMA)],

@@ -67,7 +67,7 @@ class YoungVoiceTiles:
         """Four tiles."""
         yield Tiles(
             (
-                _tile(desk, HEARD, "Times taking part; one person may count twice"),
+                _tile(desk, HEARD, "One person may count twice"),
                 _tile(desk, PRIORITY),
                 _tile(desk, ANSWERED),
                 _tile(desk, NON_USERS),
@@ -217,7 +217,7 @@ class WhoWasHeard:
             return
         cells = figures.collected(by_method)
         rows = [
-            _heard_row(desk, share, cell, taught, "All who were heard"),
+            _heard_row(desk, share, cell, taught, "All ways of asking"),
             *(_heard_row(desk, by_method, one, taught) for one in cells),
         ]
         pieces: list[Piece] = [
@@ -241,8 +241,8 @@ class WhoWasHeard:
 
     def _chart(self, desk: Desk, rows: Sequence[Reading], period: str) -> Chart:
         table = figures.table(
-            f"Young people heard, by how they were asked, {period}",
-            ("How they were asked", "Priority groups", "Heard", "Share", "Learners, at least"),
+            f"Times young people were heard, by how they were asked, {period}",
+            ("How they were asked", "Priority groups", "All times", "Share", "Learners, at least"),
             [
                 (
                     row.label,
@@ -256,7 +256,7 @@ class WhoWasHeard:
             name=f"voice-heard-{period.replace('/', '-')}",
             desk=desk,
         )
-        what = f"young people heard from priority groups, points from the share of learners, {period}"
+        what = f"times heard from a priority group, points from the share of learners, {period}"
         drawing = GapBars(tuple(rows), below="Less than of learners", above="More than of learners")
         return Chart(
             drawing, alt.text("Gap bars", what, alt.rows(rows), hidden=alt.unseen(rows)), table, "heard"
@@ -275,7 +275,7 @@ def _heard_row(desk: Desk, measured: Measured, cell: Cell, taught: Cell | None, 
         desk,
         label=label,
         against=against,
-        note=numbers.of(cell, "heard") if cell.shown else "",
+        note=numbers.of(cell, "times") if cell.shown else "",
     )
 
 
@@ -293,7 +293,8 @@ class Seats:
             return
         line = votes.line(ALL)
         judged = promise(desk, VOTES)
-        none = words.none_before([cell.period for cell in line if cell.shown and not cell.n])
+        target = judged.target if judged else None
+        none = words.none_before(line)
         table = figures.table(
             "Votes held by people under 25",
             ("Date", "Votes"),
@@ -304,11 +305,11 @@ class Seats:
         yield card(
             desk,
             name="seats",
-            title=words.seats(votes.cell()),
+            title=words.seats(votes.cell(), target),
             scope="Voting seats on governing bodies held by people under 25",
             pieces=(
                 *((Text(none),) if none else ()),
-                Text(words.promised(judged.target if judged else None)),
+                Text(words.promised(target)),
                 table,
                 *hidden_note(desk, line, "dates"),
             ),

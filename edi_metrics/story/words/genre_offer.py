@@ -99,17 +99,18 @@ def resting(names: Sequence[str], number: int | None) -> str:
 
 
 def list_and_week(offered: tuple[Cell, Cell], effective: tuple[Cell, Cell]) -> str:
-    """'The list grew from 14 genres to 22, the balance of hours from 6.1 to 6.8'."""
+    """'By summer term 2026 the list had grown from 14 genres to 22, the balance of hours from 6.1 to 6.8'."""
     lists = f"{numbers.count(offered[0].n)} genres to {numbers.count(offered[1].n)}"
     week = f"{balance(effective[0])} to {balance(effective[1])}"
     ways = _grew(*offered), _grew(*effective)
-    verb = "" if ways[0] == ways[1] else f"{ways[1].removesuffix(' from')} "
-    return f"The list {ways[0]} {lists}, the balance of hours {verb}from {week}"
+    verb = "" if ways[0] == ways[1] else f"{ways[1]} "
+    by = offered[1].period.words
+    return f"By {by} the list had {ways[0]} from {lists}, the balance of hours {verb}from {week}"
 
 
 def _grew(then: Cell, now: Cell) -> str:
     change = (now.value or 0) - (then.value or 0)
-    return "grew from" if change > 0 else "shrank from" if change < 0 else "went from"
+    return "grown" if change > 0 else "shrunk" if change < 0 else "gone"
 
 
 def by_how_much(offered: tuple[Cell, Cell], effective: tuple[Cell, Cell]) -> str:

@@ -48,7 +48,7 @@ EXAMPLE_LEAD = (
 )
 
 EXAMPLE = (
-    ("Contractual", "12", "c", "c"),
+    ("Fixed-term or hourly-paid", "12", "c", "c"),
     ("Permanent", "15", "15", "15"),
     ("Self-employed", "3", "c", "c"),
     ("All", "30", "30", "30"),

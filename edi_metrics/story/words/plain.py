@@ -20,7 +20,7 @@ from edi_metrics.story.words.numbers import (
     rounded,
     word,
 )
-from edi_metrics.vocabulary import WHOLE, Better, Level, Sensitivity, Symbol, Unit
+from edi_metrics.vocabulary import WHOLE, Better, Level, Sensitivity, Symbol
 
 
 def rule(policy: Policy, level: Level) -> str:
@@ -122,7 +122,7 @@ def definition(metric: Metric, *, compared: Iterable[str] = ()) -> Definition:
     entries = [
         ("Question", metric.question),
         ("Why it matters", _sentence(metric.why)),
-        ("Counted", counted(metric)),
+        ("Counted", _sentence(metric.counts)),
         ("Source", _sentence(metric.source)),
         ("Measured", cadence(metric)),
     ]
@@ -132,22 +132,6 @@ def definition(metric: Metric, *, compared: Iterable[str] = ()) -> Definition:
     if metric.caveats:
         entries.append(("Take care", " ".join(_sentence(caveat) for caveat in metric.caveats)))
     return Definition(f"What '{lower(metric.title)}' means", tuple(entries))
-
-
-def counted(metric: Metric) -> str:
-    """What is above and below the line, in words."""
-    if metric.unit is Unit.COUNT:
-        return f"{capital(metric.title)}: a count of {metric.noun}."
-    if metric.middle:
-        return f"{capital(metric.title)}: the middle of {metric.noun}, half of them below it and half above."
-    if metric.is_share:
-        return f"{capital(metric.noun)}: those that are '{lower(metric.title)}', out of {_base(metric)}."
-    return f"{capital(metric.title)}, as a {metric.unit.value}."
-
-
-def _base(metric: Metric) -> str:
-    """Everyone, where the denominator takes everyone; else those it can be said of."""
-    return f"all {metric.noun}" if metric.denominator == "true" else f"{metric.noun} of whom it is known"
 
 
 def cadence(metric: Metric) -> str:

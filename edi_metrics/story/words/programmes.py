@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from edi_metrics.measured import Cell
 from edi_metrics.story.words import numbers
-from edi_metrics.story.words.comparing import Verdict, between
+from edi_metrics.story.words.comparing import Verdict, moved_for_sure
 from edi_metrics.story.words.participation import moved
 from edi_metrics.vocabulary import Level
 
@@ -19,7 +19,6 @@ STAY_AND_GO_ON = (
 )
 
 NO_TARGET = "None set"
-FOR_NO_COUNTED_GROUP = "No group is named in the record"
 
 ENGLAND_AVERAGE = "the England average for free school meals of the school's phase"
 
@@ -88,7 +87,9 @@ def share(cell: Cell | None, level: Level) -> str:
 # One programme at a time
 
 
-def nurture(pupils: tuple[Cell | None, Cell | None], shares: tuple[Cell | None, Cell | None]) -> str:
+def nurture(
+    pupils: tuple[Cell | None, Cell | None], shares: tuple[Cell | None, Cell | None], level: Level
+) -> str:
     """'Nurture groups grew from 62 to 219 pupils and drifted from the schools they are for'."""
     now, then = pupils
     if now is None or now.value is None:
@@ -96,16 +97,21 @@ def nurture(pupils: tuple[Cell | None, Cell | None], shares: tuple[Cell | None, 
     if then is None or then.value is None or then.period == now.period:
         return f"Nurture groups have {numbers.count(now.value)} pupils"
     grew = "grew" if now.value > then.value else "went"
-    drift = _DRIFT[between(*shares)]
+    drift = _drift(*shares, level)
     return (
         f"Nurture groups {grew} from {numbers.count(then.value)} to {numbers.count(now.value)} pupils{drift}"
     )
 
 
+def _drift(now: Cell | None, then: Cell | None, level: Level) -> str:
+    """Which way the share moved, as the headline tells it; nothing where either figure is not there."""
+    return _DRIFT[moved_for_sure(now, then, level)] if now is not None and then is not None else ""
+
+
 _DRIFT = {
     Verdict.LESS: " and drifted from the schools they are for",
     Verdict.MORE: " and came closer to the schools they are for",
-    Verdict.LEVEL: " and kept to the schools they are for",
+    Verdict.LEVEL: "; the share from the schools they are for is level",
     Verdict.UNKNOWN: "",
 }
 

@@ -145,9 +145,7 @@ def people(one: Judged) -> str:
     latest = one.judgement.latest
     if latest is None:
         return "no figures yet"
-    if latest.shown and latest.denominator is not None and one.measured.metric.is_share:
-        return numbers.of(latest, noun_of(one.measured))
-    return latest.period.words
+    return numbers.of(latest, noun_of(one.measured)) if _is_of(one) else latest.period.words
 
 
 def evidence(one: Judged, level: Level, bounds: str = "") -> tuple[str, ...]:
@@ -170,11 +168,23 @@ def _now(one: Judged, level: Level) -> str:
     latest, baseline = one.judgement.latest, one.judgement.baseline
     if latest is None or not latest.shown:
         return "The latest figure is hidden or missing, so nothing is judged."
-    now = f"Now {figure(one, level)} ({people(one)}, {numbers.when(latest.period)})."
+    now = f"Now {figure(one, level)} ({_counted_when(one, latest)})."
     if baseline is None or not baseline.shown:
         return f"{now} The baseline of {one.target.baseline_period.words} cannot be shown."
     was = numbers.figure(baseline, one.measured.metric, level)
     return f"{now} It was {was} {numbers.when(baseline.period)}."
+
+
+def _counted_when(one: Judged, latest: Cell) -> str:
+    """'50 of 140 people, in 2025/26'; of a plain count, the period alone."""
+    when = numbers.when(latest.period)
+    return f"{people(one)}, {when}" if _is_of(one) else when
+
+
+def _is_of(one: Judged) -> bool:
+    """Whether the latest figure is so many out of so many."""
+    latest = last_shown(one)
+    return latest is not None and latest.denominator is not None and one.measured.metric.is_share
 
 
 def _path(one: Judged, level: Level) -> str:
@@ -290,27 +300,34 @@ def last_shown(one: Judged) -> Cell | None:
     return latest if latest is not None and latest.shown else None
 
 
-def lead(judged: Sequence[Judged], level: Level) -> str:
-    """What to discuss: the target most in need, its figure and where it should be by now."""
+def lead(judged: Sequence[Judged], level: Level, *, headline_counts: bool = False) -> str:
+    """What to discuss: the target most in need, its figure and where it should be by now.
+
+    Under a headline that counts those that cannot be judged, they are not counted again.
+    """
     if not judged:
         return "The working group sets targets; until then the figures are described and not judged."
     first = by_need(judged)[0]
     if first.judgement.standing not in (Standing.OFF_TRACK, Standing.BEHIND):
         return NOTHING_NEEDED
-    return (
-        f"To discuss: {numbers.lower(first.target.title)}. {_against_expected(first, level)}{_others(judged)}"
-    )
+    others = "" if headline_counts else _others(judged)
+    return f"To discuss: {numbers.lower(first.target.title)}. {_against_expected(first, level)}{others}"
 
 
 def _against_expected(one: Judged, level: Level) -> str:
     expected = one.judgement.expected_now
-    count = people(one)
-    shown = f"{count} ({figure(one, level)})" if " of " in count else f"{figure(one, level)}, {count}"
+    latest = last_shown(one)
+    if latest is None:
+        return "There is no figure that can be shown."
+    printed = figure(one, level)
+    is_of = _is_of(one)
+    shown = f"{people(one)} ({printed})" if is_of else f"{printed} {numbers.when(latest.period)}"
     if one.judgement.reason is Reason.DATE_PASSED:
         return f"It reached {shown}, against {goal_figure(one.target)}, and its date has passed."
+    opens = f"It is at {shown}" if is_of else f"It was {shown}"
     if expected is None:
-        return f"It is at {shown}."
-    return f"It is at {shown}, against {value_figure(one, expected, level)} expected by now."
+        return f"{opens}."
+    return f"{opens}, against {value_figure(one, expected, level)} expected by now."
 
 
 def _others(judged: Sequence[Judged]) -> str:
@@ -333,6 +350,13 @@ def judged_title(one: Judged) -> str:
     """'Off track: date passed'."""
     found = one.judgement
     return found.standing.words + (f": {found.reason.words}" if found.reason else "")
+
+
+def evidence_title(one: Judged) -> str:
+    """'Off track: cover for genres that rest on one tutor', and the reason where there is one."""
+    found = one.judgement
+    why_so = f" ({numbers.lower(found.reason.words)})" if found.reason else ""
+    return f"{found.standing.words}: {subject(one.target)}{why_so}"
 
 
 def path_title(one: Judged, level: Level) -> str:

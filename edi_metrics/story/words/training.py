@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from edi_metrics.measured import Cell
 from edi_metrics.story.words import numbers
-from edi_metrics.story.words.comparing import Verdict, between
+from edi_metrics.story.words.comparing import Verdict, moved_for_sure
 from edi_metrics.story.words.participation import moved
 from edi_metrics.vocabulary import Level
 
@@ -15,8 +15,8 @@ STAFF = {
 }
 """The kinds of contract as people in a sentence."""
 
-CONTRACTUAL = "Contractual: fixed-term, hourly-paid or agency."
-"""What the code list's short name for a kind of contract covers."""
+FIXED_OR_HOURLY = "Fixed-term or hourly-paid includes agency staff."
+"""What the name of a kind of contract leaves unsaid."""
 
 TRAINED = "have trauma-informed training"
 _TENTH = 2.5
@@ -95,16 +95,16 @@ def over_time(line: Sequence[Cell], level: Level) -> str:
         return ""
     now, first = shown[-1], shown[0]
     whole = f"Trauma-informed training is {moved(now, first, level)}"
-    since = _still_since(shown)
-    stalled = between(now, first) is not Verdict.LEVEL and since is not None
+    since = _still_since(shown, level)
+    stalled = moved_for_sure(now, first, level) is not Verdict.LEVEL and since is not None
     return f"{whole}, and level since {since.period.words}" if stalled and since else whole
 
 
-def _still_since(shown: Sequence[Cell]) -> Cell | None:
+def _still_since(shown: Sequence[Cell], level: Level) -> Cell | None:
     """The earliest of three or more last figures that the latest cannot be told from."""
     now, still = shown[-1], list[Cell]()
     for cell in reversed(shown):
-        if between(now, cell) is not Verdict.LEVEL:
+        if moved_for_sure(now, cell, level) is not Verdict.LEVEL:
             break
         still.append(cell)
     return still[-1] if len(still) >= 3 else None

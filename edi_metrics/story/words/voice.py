@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from edi_metrics.measured import Cell
-from edi_metrics.periods import Period
 from edi_metrics.story.words import numbers
-from edi_metrics.story.words.comparing import Verdict, between
+from edi_metrics.story.words.comparing import Verdict, between, moved_for_sure
 from edi_metrics.targets import Target
 from edi_metrics.vocabulary import Level
 
@@ -30,14 +29,14 @@ def lead(priority: Cell | None, done: Cell | None, level: Level) -> str:
     """Whom we heard, and what was done; what cannot be shown is said to be so."""
     said = []
     if priority is not None and priority.shown:
-        said.append(f"{_of_heard(priority, level)} {numbers.when(priority.period)}.")
+        said.append(f"{_heard(priority, level)} {numbers.when(priority.period)}.")
     if done is not None and done.shown:
         said.append(f"{_done(done)}.")
     return " ".join(said) or "Whom we heard, and what was done, is hidden or not recorded."
 
 
-def _of_heard(cell: Cell, level: Level) -> str:
-    return f"{numbers.of_percent(cell, 'young people heard', level)} were from priority groups"
+def _heard(cell: Cell, level: Level) -> str:
+    return f"We heard someone from a priority group {numbers.of_percent(cell, 'times', level)}"
 
 
 def _done(cell: Cell) -> str:
@@ -75,13 +74,16 @@ def strand(label: str, answered: Cell | None, done: Cell | None) -> str:
 
 def since_set(now: Cell | None, then: Cell | None, level: Level) -> str:
     """'When the target was set it was 12 of 25 (48%), in 2024/25; the change since could be chance.'"""
-    verdict = between(now, then)
-    if now is None or then is None or verdict is Verdict.UNKNOWN or now.period == then.period:
+    if now is None or then is None or now.period == then.period:
+        return ""
+    verdict = moved_for_sure(now, then, level)
+    if verdict is Verdict.UNKNOWN:
         return ""
     was = f"{numbers.count(then.n)} of {numbers.count(then.d)} ({numbers.percent(then.n, then.d, level)})"
     said = f"When the target was set it was {was}, {numbers.when(then.period)}"
     if verdict is Verdict.LEVEL:
-        return f"{said}; the change since could be chance."
+        by_rounding = "" if between(now, then) is Verdict.LEVEL else " or rounding"
+        return f"{said}; the change since could be chance{by_rounding}."
     return f"{said}; it is {'up' if verdict is Verdict.MORE else 'down'} since."
 
 
@@ -94,13 +96,13 @@ def answers(now: Cell | None, since: str) -> str:
 
 
 def heard(priority: Cell | None, learners: Cell | None, level: Level) -> str:
-    """'58 of 214 young people heard (27%) were from priority groups, against at least 40.2% of learners'."""
+    """'We heard someone from a priority group 58 of 214 times (27%); these groups are at least 40.2% ...'."""
     if priority is None or not priority.shown:
-        return "How many of those heard were from priority groups cannot be shown"
+        return "How often we heard someone from a priority group cannot be shown"
     beside = ""
     if learners is not None and learners.shown:
-        beside = f", against at least {numbers.percent(learners.n, learners.d, level)} of learners"
-    return f"{_of_heard(priority, level)}{beside}"
+        beside = f"; these groups are at least {numbers.percent(learners.n, learners.d, level)} of learners"
+    return f"{_heard(priority, level)}{beside}"
 
 
 def beside_learners(priority: Cell | None, learners: Cell | None) -> str:
@@ -111,25 +113,33 @@ def beside_learners(priority: Cell | None, learners: Cell | None) -> str:
     if verdict is Verdict.LEVEL:
         return "Chance alone could explain the difference between who was heard and who is taught."
     way = "smaller" if verdict is Verdict.LESS else "larger"
-    return f"That is a {way} share of those heard than of those taught, by more than chance would explain."
+    return f"That is a {way} share of times heard than of learners, by more than chance would explain."
 
 
-def seats(votes: Cell | None) -> str:
-    """How many votes young people hold, if it can be shown."""
+def seats(votes: Cell | None, target: Target | None) -> str:
+    """'One young person holds a vote; two are promised', if it can be shown."""
     if votes is None:
         return "No record yet of who holds votes"
     if not votes.shown:
         return "How many votes young people hold is hidden to protect people"
-    if not votes.n:
-        return "No young person holds a vote"
-    return f"Votes held by young people: {numbers.count(votes.n)}"
+    held = {0: "No young person holds a vote", 1: "One young person holds a vote"}.get(
+        votes.n, f"{numbers.opening(votes.n)} young people hold votes"
+    )
+    if target is None or votes.n >= target.goal:
+        return held
+    goal = int(target.goal)
+    return f"{held}; {numbers.word(goal)} {'is' if goal == 1 else 'are'} promised"
 
 
-def none_before(periods: Sequence[Period]) -> str:
-    """On which dates nobody under 25 held a vote, when that may be said."""
-    if not periods:
+def none_before(line: Sequence[Cell]) -> str:
+    """When nobody under 25 held a vote, as far as that may be said: a run of counts by its two ends."""
+    none = [place for place, cell in enumerate(line) if cell.shown and not cell.n]
+    if not none:
         return ""
-    return f"Nobody under 25 held a vote on {numbers.listed([period.words for period in periods])}."
+    dates = [line[place].period.words for place in none]
+    unbroken = len(none) > 2 and none[-1] - none[0] == len(none) - 1
+    when = f"from {dates[0]} to {dates[-1]}" if unbroken else f"on {numbers.listed(dates)}"
+    return f"Nobody under 25 held a vote {when}."
 
 
 def promised(target: Target | None) -> str:
@@ -140,7 +150,7 @@ def promised(target: Target | None) -> str:
 def barriers(outside: Cell | None, inside: Cell | None) -> str:
     """'93 of 212 parents who do not use us did not know about us, as did 31 of 519 who use us'."""
     if not outside or not inside or not outside.shown or not inside.shown:
-        return "What keeps families away, as users and non-users tell it"
+        return "What keeps families away cannot be set beside what families who use us say"
     return (
         f"{numbers.of(outside, 'parents who do not use us')} did not know what is on offer,"
         f" against {numbers.count(inside.n)} of {numbers.count(inside.d)} who do"
@@ -179,7 +189,7 @@ def placed(cell: Cell | None, level: Level) -> str:
 def belonging(taking_part: Cell | None, others: Cell | None, level: Level) -> str:
     """'272 of 372 young people who take part (73%) feel they belong, against 70 of 210 who do not (33%)'."""
     if not taking_part or not others or not taking_part.shown or not others.shown:
-        return "Whether young people feel that people like them belong"
+        return "How many young people feel that people like them belong cannot be shown"
     return (
         f"{numbers.of_percent(taking_part, 'young people who take part', level)} feel they belong,"
         f" against {numbers.of_percent(others, 'who do not', level)}"

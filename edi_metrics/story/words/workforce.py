@@ -98,18 +98,15 @@ def mix(fewer: Sequence[str], more: Sequence[str], *, shown: bool = True) -> str
 
 def answers(prefer: Cell | None, not_asked: Cell | None) -> str:
     """How many chose not to say, kept apart from those never asked."""
-    said = [
-        f"{numbers.count(prefer.n)} prefer not to say" if prefer is not None and prefer.shown else "",
-        _not_asked(not_asked) if not_asked is not None and not_asked.shown else "",
-    ]
-    kept = [part for part in said if part]
-    if not kept:
-        return "Prefer not to say and not asked are hidden, and never added together"
-    return f"Asked for their ethnic group, {numbers.listed(kept)}"
-
-
-def _not_asked(cell: Cell) -> str:
-    return f"{numbers.count(cell.n)} were not asked" if cell.n else "nobody was left unasked"
+    unsaid = f"{numbers.count(prefer.n)} prefer not to say" if prefer is not None and prefer.shown else ""
+    if not_asked is None or not not_asked.shown:
+        return (
+            f"{unsaid} their ethnic group"
+            if unsaid
+            else "Prefer not to say and not asked are hidden, and never added together"
+        )
+    asked = f"{numbers.count(not_asked.n)} were not asked" if not_asked.n else "Everyone was asked"
+    return f"{asked} their ethnic group; {unsaid}" if unsaid else f"{asked} their ethnic group"
 
 
 def leaders(cell: Cell | None) -> str:
@@ -143,6 +140,20 @@ def contracts(cell: Cell, hubs: float, name: str, level: Level) -> str:
     if verdict is Verdict.LEVEL:
         return f"{share}, about level with hubs in England ({numbers.published_percent(hubs)})"
     return f"{share}, against {numbers.published_percent(hubs)} in hubs across England"
+
+
+def parts_unsaid(*, shown: bool) -> str:
+    """When no two contracts can be set side by side."""
+    if not shown:
+        return "Every level and contract is hidden, so none is compared"
+    return "Too few figures can be shown to compare levels or contracts"
+
+
+CONTRACTS_UNSAID = "How many people work on each kind of contract cannot be shown"
+"""When no kind of contract can be set beside hubs in England."""
+
+APPOINTED_UNSAID = "Too few people were appointed to compare groups"
+"""When the rates of two groups rest on too few to be set side by side."""
 
 
 def secure(name: str) -> str:
@@ -239,6 +250,11 @@ def terms(ours: Cell, other: Cell, level: Level) -> str:
 def ratio_alone(pair: tuple[Cell, Cell]) -> str:
     """The ratio of one year, when no earlier one can be shown."""
     return f"Ratio {rate_ratio(*pair)} in {pair[0].period.words}. {certainty(*pair)}"
+
+
+def applied(cell: Cell, level: Level) -> str:
+    """'118 of 268 applicants of known ethnicity (44%) are from ethnic minorities.'"""
+    return f"{numbers.of_percent(cell, 'applicants of known ethnicity', level)} are from ethnic minorities."
 
 
 def pathway(cell: Cell, level: Level) -> str:

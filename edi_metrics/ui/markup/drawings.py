@@ -28,9 +28,15 @@ _SHORTER = ("Hertfordshire", "Herts")
 
 CLASSES = 5
 
+_BAR_PX = 200
+"""The least room a row of bars has for them: on a phone, and beside its words on half a laptop's page."""
+_CHARACTER_PX = 9
+_RING_PX = 20
+"""Half of a ring, and what keeps a figure off bar and ring."""
+
 
 def tile_map(block: TileMap, alt: str) -> str:
-    """Districts in rough position, darker for more, with name and figure on each."""
+    """Districts in rough position, stronger for more, with name and figure on each."""
     shown = [tile.cell.value for tile in block.tiles if tile.cell.value is not None]
     tiles = "".join(_map_tile(tile, shown) for tile in sorted(block.tiles, key=_by_place))
     return f'<ul class="edi-map" aria-label="{text(alt)}">{tiles}</ul>'
@@ -89,11 +95,11 @@ def _panel(line: Line, goal: float | None, top: float, events: Sequence[Happened
     days = [cell.period.first_day for cell in line.cells]
     stems = [along for event in events if (along := _along(event.day, days)) is not None]
     breaks = [sum(day < broke for day in days) for broke in line.breaks]
-    if any(value is not None for value in values):
+    drawn = spark(values, goal, top, stems=stems, breaks=breaks)
+    if drawn:
         ends = f"<span>{line.cells[0].period.short}</span><span>{line.cells[-1].period.short}</span>"
-        small = spark(values, goal, top, stems=stems, breaks=breaks)
-        drawn = f'{small}<span class="edi-panel-ends" aria-hidden="true">{ends}</span>'
-    else:
+        drawn += f'<span class="edi-panel-ends" aria-hidden="true">{ends}</span>'
+    elif values[-1:] == [None]:
         drawn = '<span class="edi-step-hidden"><b>c</b> <span class="edi-why">hidden</span></span>'
     return f'<li><span class="edi-panel-name">{text(line.label)} <b>{text(line.last)}</b></span>{drawn}</li>'
 
@@ -133,18 +139,26 @@ def _row(reading: Reading, most: float) -> str:
         bar = f'<span class="edi-step-hidden"><b>{text(reading.text)}</b>{_why(reading)}</span>'
     else:
         fill = f'<span class="edi-step-fill" style="width:{_length(value / most)}"></span>'
-        bar = f"{fill}{_ring(reading, value, most)}<b>{text(reading.text)}</b>"
+        bar = f"{fill}{_figure(reading, value, most)}"
     name = f'<span class="edi-step-name">{text(reading.label)}</span>'
     return f'<li>{name}<span class="edi-step-bar">{bar}{note}</span></li>'
 
 
-def _ring(reading: Reading, value: float, most: float) -> str:
-    """Where the figure it is set beside lies: an open ring, whose figure is in the words after it."""
+def _figure(reading: Reading, value: float, most: float) -> str:
+    """The figure at the end of its bar, and an open ring where what it is set beside lies.
+
+    The words after them tell the ring's figure. Where bar and ring are too close for the figure to stand
+    between them, it stands after both.
+    """
+    figure = f"<b>{text(reading.text)}</b>"
     if reading.against is None or reading.against.value is None:
-        return ""
+        return figure
     beside = reading.against.value
-    room = f'<span style="width:{_length(max(0.0, beside - value) / most)}"></span>'
-    return f'{room}<i class="edi-step-ring" style="left:{_length(beside / most)}"></i>'
+    apart = max(0.0, beside - value) / most
+    ring = f'<i class="edi-step-ring" style="left:{_length(beside / most)}"></i>'
+    inside = apart * _BAR_PX >= len(reading.text) * _CHARACTER_PX + _RING_PX
+    between, after = (figure, "") if inside else ("", figure)
+    return f'<span style="width:{_length(apart)}">{between}</span>{ring}{after}'
 
 
 def _length(share: float) -> str:

@@ -20,13 +20,13 @@ def spark(
     stems: Sequence[float] = (),
     breaks: Sequence[int] = (),
 ) -> str:
-    """The shown values from zero, broken at each None, with the goal dotted; '' when none is shown.
+    """The shown values from zero, broken at each None, with the goal dotted; '' for fewer than two of them.
 
     The height is that of `top`, so that panels can be compared; without one, of the greatest value here.
     `stems` are events, in per cent from the left. The line begins anew at each place in `breaks`.
     """
     shown = [value for value in values if value is not None]
-    if not shown:
+    if len(shown) < 2:
         return ""
     top = max([*shown, goal or 0.0, top]) or 1.0
     runs = list(_runs(values, top, breaks))

@@ -4,11 +4,12 @@ from functools import lru_cache
 
 from edi_metrics.story.blocks import NONE, Board, BoardRow, Grid, Table
 from edi_metrics.ui.markup.chip import chip
-from edi_metrics.ui.markup.html import link_of, paragraph, text
+from edi_metrics.ui.markup.html import link_of, paragraph, small, text
 from edi_metrics.ui.markup.small import bullet
 from edi_metrics.vocabulary import Symbol
 
-_SYMBOLS = {symbol.value for symbol in Symbol if symbol is not Symbol.SHOWN} | {"low"}
+_NO_FIGURE = {symbol.value for symbol in Symbol if symbol is not Symbol.SHOWN} | {"low", NONE}
+"""What may stand in a column of figures in place of one."""
 _FEW_COLUMNS = 3
 
 
@@ -49,15 +50,14 @@ def _gap(value: str) -> str:
 
 
 def _is_numeric(block: Table, place: int) -> bool:
-    """Whether a column holds figures and symbols alone, and so is set to the right."""
-    if place == 0 or not block.rows:
-        return False
-    return all(_is_figure(row[place]) for row in block.rows)
+    """Whether a column holds figures, and what may stand in place of one, and so is set to the right."""
+    column = {row[place] for row in block.rows}
+    return place > 0 and bool(column - {NONE}) and all(map(_is_figure, column))
 
 
 @lru_cache(maxsize=8192)
 def _is_figure(value: str) -> bool:
-    return value in _SYMBOLS or value.lstrip("+-\N{MINUS SIGN}").replace(",", "")[:1].isdigit()
+    return value in _NO_FIGURE or value.lstrip("+-\N{MINUS SIGN}").replace(",", "")[:1].isdigit()
 
 
 def _right(numeric: bool) -> str:
@@ -85,13 +85,9 @@ def _board_row(row: BoardRow) -> str:
     title = f'<a href="{address}">{text(row.title)}</a>' if address else text(row.title)
     return (
         '<tr role="row">'
-        f'<th scope="row" role="rowheader">{title}{_small(row.owner)}</th>'
-        f'<td class="edi-board-now" role="cell"><b>{text(row.figure)}</b>{_small(row.people)}</td>'
-        f'<td class="edi-board-bullet" role="cell">{drawn}{_small(row.goal_words)}{_small(row.note)}</td>'
+        f'<th scope="row" role="rowheader">{title}{small(row.owner)}</th>'
+        f'<td class="edi-board-now" role="cell"><b>{text(row.figure)}</b>{small(row.people)}</td>'
+        f'<td class="edi-board-bullet" role="cell">{drawn}{small(row.goal_words)}{small(row.note)}</td>'
         f'<td class="edi-board-status" role="cell">{chip(row.chip)}</td>'
         "</tr>"
     )
-
-
-def _small(words: str) -> str:
-    return f'<span class="edi-small">{text(words)}</span>' if words else ""
