@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from edi_metrics.dimensions import dimension
-from edi_metrics.errors import EdiError, NotDeclared, UnknownName
+from edi_metrics.errors import EdiError, NotDeclared, RefusedFile, UnknownName
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import EVERYONE, Choice, Metric, metric, metrics
 from edi_metrics.periods import Period
@@ -72,6 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     reference = command("reference", _reference, "write the reference from what is declared")
     reference.add_argument("--out", type=Path, default=Path("docs/reference"))
     command("release", _release, "let partners see the current published figures")
+    journal = command("journal", _journal, "verify the plan's journal, back it up, or restore a backup")
+    journal.add_argument("action", choices=["verify", "backup", "restore"])
+    journal.add_argument("file", type=Path, nargs="?", help="the backup to write, or to restore")
     command("metrics", _metrics, "list every metric")
     ask = command("ask", _ask, "answer one question from protected figures")
     ask.add_argument("metric")
@@ -143,6 +146,29 @@ def _release(options: argparse.Namespace) -> None:
 
     version = publisher.release(settings())
     _say(options, {"version": version}, f"Partners now see version {version}.")
+
+
+def _journal(options: argparse.Namespace) -> int:
+    from edi_metrics.journal import keeping
+
+    private, file = settings().private, options.file
+    if options.action == "verify":
+        report = keeping.verify(private)
+        _say(options, report.as_json(), report.words)
+        return 0 if report.whole else 1
+    if file is None:
+        raise RefusedFile(f"Name the backup: python -m edi_metrics journal {options.action} FILE.")
+    if options.action == "backup":
+        events = keeping.backup(private, file)
+        _say(options, {"out": str(file), "events": events}, f"Wrote {events:,} events to {file}.")
+        return 0
+    restored = keeping.restore(private, file)
+    aside = None if restored.aside is None else str(restored.aside)
+    words = f"Restored {restored.events:,} events."
+    if aside:
+        words += f" The journal that was there is kept in {aside}."
+    _say(options, {"events": restored.events, "aside": aside}, words)
+    return 0
 
 
 def _reference(options: argparse.Namespace) -> None:

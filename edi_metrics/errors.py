@@ -51,6 +51,18 @@ class RefusedFile(EdiError):
     """A file that cannot be accepted; nothing of it was loaded."""
 
 
+class DamagedJournal(EdiError):
+    """The journal is not whole, or holds what this version cannot read. Nothing more is written to it."""
+
+
+class JournalBusy(EdiError):
+    """The journal could not be reached or written just now; nothing was recorded."""
+
+
+class RefusedEdit(EdiError):
+    """An edit that cannot be recorded as it is."""
+
+
 def _choices(known: list[str]) -> str:
     if not known:
         return " There are none."

@@ -52,6 +52,12 @@ class Period:
                 pass
         raise BadPeriod(text)
 
+    @classmethod
+    def term_of(cls, day: date) -> "Period":
+        """The term that holds `day`."""
+        starts = (date(day.year, month, 1) for _, month in _TERM_STARTS.values())
+        return cls(max(start for start in starts if start <= day), Grain.TERM)
+
     @property
     def label(self) -> str:
         """The period as `ask` prints it and `parse` reads it."""

@@ -15,6 +15,7 @@ from edi_metrics.levels import Policy
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import EVERYONE, Choice, Metric, Question, metric
 from edi_metrics.periods import Period
+from edi_metrics.plan.listed import ListedPlan
 from edi_metrics.settings import Settings
 from edi_metrics.statistics import wilson
 from edi_metrics.targets import Change, Milestone, Target
@@ -137,9 +138,23 @@ class Reader:
         )
         return tuple(_target(dict(zip(_TARGET_COLUMNS, row, strict=True)), changes) for row in rows)
 
+    def plan(self) -> ListedPlan:
+        """The action plan as on the service's day, as this level may read it. None yet is an empty one."""
+        return self._plan
+
+    @cached_property
+    def _plan(self) -> ListedPlan:
+        if not self._warehouse.has("plan"):
+            return ListedPlan()
+        [(told,)] = self._warehouse.rows("select told from version.plan")
+        try:
+            return ListedPlan.from_text(str(told))
+        except ValueError as error:
+            raise DamagedWarehouse("The action plan in the version file cannot be read.") from error
+
     def prove(self) -> None:
         """Read all but the cells once. Raises `DamagedWarehouse` for a file this release cannot read."""
-        found = (self.about, self._benchmarks, self._events, self._targets)
+        found = (self.about, self._benchmarks, self._events, self._targets, self._plan)
         assert all(part is not None for part in found)
 
     def close(self) -> None:

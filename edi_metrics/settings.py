@@ -51,6 +51,11 @@ def settings() -> Settings:
     )
 
 
+def journal_url() -> str | None:
+    """The database that keeps the journal, where `EDI_JOURNAL_URL` names one."""
+    return os.environ.get("EDI_JOURNAL_URL") or None
+
+
 @cache
 def _read(private: str, warehouse: str, level: str | None) -> Settings:
     path = ROOT / "data" / "settings.toml"

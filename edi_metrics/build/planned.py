@@ -7,6 +7,7 @@ read from what the inside level shows of it, and so is counted last.
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,6 +18,8 @@ import pandas as pd
 
 from edi_metrics.build.cells import Row
 from edi_metrics.build.measure import Counts, measure
+from edi_metrics.errors import DamagedJournal
+from edi_metrics.journal import Journal, is_kept
 from edi_metrics.metrics import metric, metrics
 from edi_metrics.plan.at_meetings import (
     ActionRow,
@@ -34,12 +37,15 @@ from edi_metrics.plan.at_meetings import (
 )
 from edi_metrics.plan.facts import Event
 from edi_metrics.plan.folding import fold
+from edi_metrics.plan.listed import ListedPlan, listed
 from edi_metrics.plan.outcome import Figure, Line
 from edi_metrics.plan.reading import read_events
 from edi_metrics.plan.smart import About
 from edi_metrics.vocabulary import Grain, Symbol
 
 _EVENTS = ("events.csv", "forum.csv")
+"""What a service without a journal may keep its plan in; forum questions are in a file either way."""
+
 LATE = ("mart_plan_outcome", "mart_plan_target")
 """The marts that are filled after protection."""
 
@@ -61,11 +67,37 @@ def files(private: Path) -> list[Path]:
 
 
 def read(private: Path) -> Planned:
-    """The service's plan. None yet is no error. Raises `BadReference` naming what cannot be read."""
+    """The service's plan. None yet is no error.
+
+    Raises `BadReference` naming what cannot be read, and `DamagedJournal` for a journal that is not whole.
+    """
     folder = private / "plan"
-    happened = [row for name in _EVENTS for row in _rows(folder / name)]
-    events = read_events(happened, _rows(folder / "actions.csv"), _rows(private / "targets.csv"))
-    return Planned(events, tuple(_rows(folder / "coverage.csv")))
+    names, recorded = (_EVENTS[1:], _journal(private)) if is_kept(private) else (_EVENTS, ())
+    happened = [row for name in names for row in _rows(folder / name)]
+    told = read_events(happened, _rows(folder / "actions.csv"), _rows(private / "targets.csv"))
+    return Planned((*recorded, *told), tuple(_rows(folder / "coverage.csv")))
+
+
+def head(private: Path) -> str:
+    """A word that changes whenever the journal does. Raises `DamagedJournal` for one that is not whole."""
+    if not is_kept(private):
+        return ""
+    with closing(_whole_journal(private)) as journal:
+        return journal.report.head.hash
+
+
+def _journal(private: Path) -> tuple[Event, ...]:
+    with closing(_whole_journal(private)) as journal:
+        return journal.read()
+
+
+def _whole_journal(private: Path) -> Journal:
+    """The journal, if everything is there: figures are not made from a part of a plan."""
+    journal = Journal.open(private)
+    if not journal.report.whole:
+        journal.close()
+        raise DamagedJournal(journal.report.words)
+    return journal
 
 
 def load(con: duckdb.DuckDBPyConnection, planned: Planned, day: date) -> None:
@@ -101,6 +133,12 @@ def after_protection(
     _table(con, "ref_plan_outcome", OutcomeRow, done)
     _table(con, "ref_plan_target", TargetRow, promised)
     return measure(con, [one for one in metrics().values() if one.mart in LATE])
+
+
+def listed_plan(planned: Planned, inside: Iterable[Row], day: date) -> ListedPlan:
+    """The plan as people read it on `day`; whether a measure moved is read from what the inside shows."""
+    now = fold(planned.events, day)
+    return listed(now, planned.events, lines_of(wanted(now), inside))
 
 
 @dataclass(frozen=True)

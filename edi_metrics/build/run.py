@@ -91,6 +91,7 @@ def _make(settings: Settings, version: str, *, day: date, sample: bool, progress
         hidings = guard.hidings()
         inside = list(cells.rows(declared, counts, hidings, Level.INSIDE, policies[Level.INSIDE]))
         late = planned.after_protection(con, plan, inside, day)
+    listed = planned.listed_plan(plan, inside, day)
     reuse.save()
     about = _about(settings, version, day=day, sample=sample, data_to=data_to)
     targets = targets_of(settings.private)
@@ -103,7 +104,8 @@ def _make(settings: Settings, version: str, *, day: date, sample: bool, progress
             else:
                 shown += cells.rows(declared, counts, hidings, level, policies[level])
             happened = events if level is Level.INSIDE else events[events["publish"] == "yes"]
-            draft.add(level, write.Contents(shown, about, targets, happened))
+            told = listed if level is Level.INSIDE else listed.published()
+            draft.add(level, write.Contents(shown, about, targets, happened, told))
         progress("Opening the new figures", _STEPS - 1, _STEPS)
         draft.name(version)
 
@@ -207,6 +209,7 @@ def version_of(settings: Settings, day: date) -> str:
     for path in sorted([*code, *REFERENCE.glob("*.csv")]) + promises + planned.files(settings.private):
         if path.is_file():
             digest.update(path.read_bytes())
+    digest.update(planned.head(settings.private).encode())
     return digest.hexdigest()[:12]
 
 

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from edi_metrics.build.cells import Row
 from edi_metrics.codes import REFERENCE
 from edi_metrics.datasets.kinds import quoted
 from edi_metrics.errors import BuildFailed, DamagedWarehouse
+from edi_metrics.plan.listed import ListedPlan
 from edi_metrics.targets import Target
 from edi_metrics.vocabulary import Level
 from edi_metrics.warehouse import versions
@@ -47,6 +48,7 @@ class Contents:
     about: Mapping[str, str]
     targets: Sequence[Target]
     events: pd.DataFrame
+    plan: ListedPlan
 
 
 class Draft:
@@ -60,7 +62,7 @@ class Draft:
         """Write one level's file, and open it again to see that it is whole."""
         made = self._scratch / f"{level}.duckdb"
         own = {"cells": str(len(contents.cells)), "format": FORMAT, "level": level}
-        _fill(made, contents.cells, {**contents.about, **own}, contents.targets, contents.events)
+        _fill(made, replace(contents, about={**contents.about, **own}))
         _sync(made)
         Warehouse(made).close()
 
@@ -84,26 +86,21 @@ def draft(folder: Path) -> Iterator[Draft]:
         ) from error
 
 
-def _fill(
-    path: Path,
-    cells: Sequence[Row],
-    about: Mapping[str, str],
-    targets: Sequence[Target],
-    events: pd.DataFrame,
-) -> None:
+def _fill(path: Path, contents: Contents) -> None:
     with duckdb.connect() as con:
         con.execute(f"attach {quoted(str(path))} as version (storage_version 'v1.5.0')")
-        _table(con, "found", pd.DataFrame(map(_fields, cells), columns=list(Row.__slots__)))
+        _table(con, "found", pd.DataFrame(map(_fields, contents.cells), columns=list(Row.__slots__)))
         con.execute(_CELL)
         con.execute("create table version.about (key varchar, value varchar)")
-        con.executemany("insert into version.about values (?, ?)", sorted(about.items()))
+        con.executemany("insert into version.about values (?, ?)", sorted(contents.about.items()))
         con.execute(
             "create table version.benchmark as select * from read_csv(?, header = true)",
             [str(REFERENCE / "benchmarks.csv")],
         )
-        _promises(con, targets)
-        _table(con, "happened", events)
+        _promises(con, contents.targets)
+        _table(con, "happened", contents.events)
         con.execute(_EVENT)
+        con.execute("create table version.plan as select ? as told", [contents.plan.to_text()])
         con.execute("detach version")
 
 

@@ -1,16 +1,27 @@
 """What can happen to a plan. Each kind of fact says what it changes; an event says when, and by which role.
 
+A fact also names the fields it sets (`touches`): two people who set different fields do not disagree.
+
 An event is plain JSON (`model_dump(mode="json")`), so that any journal can keep it and read it back.
 """
 
 from abc import ABC, abstractmethod
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from edi_metrics.plan.state import Action, Lifecycle, Moved, Promise, Question
+from edi_metrics.plan.state import (
+    Action,
+    ActionSoFar,
+    Lifecycle,
+    Meeting,
+    Moved,
+    PlanSoFar,
+    Promise,
+    Question,
+)
 from edi_metrics.vocabulary import Strand
 
 Text = Annotated[str, Field(max_length=2000)]
@@ -23,16 +34,53 @@ class When(NamedTuple):
     meeting: str = ""
 
 
+BEGINNING = frozenset({"beginning"})
+LIFECYCLE = frozenset({"lifecycle"})
+
+
 class _Fact(BaseModel, ABC):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sets: ClassVar[frozenset[str]] = frozenset()
+    """The fields that every fact of this kind sets. News and evidence set none: they only add."""
+
+    @property
+    def touches(self) -> frozenset[str]:
+        """The fields that this fact sets. Two facts that share one cannot both stand."""
+        return self.sets
+
+    @abstractmethod
+    def happen(self, plan: PlanSoFar, about: str, when: When) -> None:
+        """Change the plan as this fact does. About something that was never begun, it changes nothing."""
 
 
 class _ActionFact(_Fact):
     """Something that happened to an action that is already in the plan."""
 
     @abstractmethod
-    def to_action(self, action: Action, when: When) -> Action:
-        """The action after this happened."""
+    def change(self, action: ActionSoFar, when: When) -> None:
+        """Make the action what it is after this happened."""
+
+    def happen(self, plan: PlanSoFar, about: str, when: When) -> None:
+        """The action changes, and this is its latest news."""
+        action = plan.actions.get(about)
+        if action is not None:
+            self.change(action, when)
+            action.last_news = when.on
+
+
+class _PromiseFact(_Fact):
+    """Something that happened to a promise that was made."""
+
+    @abstractmethod
+    def to_promise(self, promise: Promise, when: When) -> Promise:
+        """The promise after this happened."""
+
+    def happen(self, plan: PlanSoFar, about: str, when: When) -> None:
+        """The promise changes."""
+        promise = plan.promises.get(about)
+        if promise is not None:
+            plan.promises[about] = self.to_promise(promise, when)
 
 
 class ActionProposed(_Fact):
@@ -51,9 +99,12 @@ class ActionProposed(_Fact):
     evidence_expected: Text = ""
     publish: bool = False
 
-    def begun(self, action_id: str, when: When) -> Action:
-        """The action as it begins."""
-        return Action(action_id=action_id, proposed_on=when.on, **self.model_dump(exclude={"kind"}))
+    sets = BEGINNING
+
+    def happen(self, plan: PlanSoFar, about: str, when: When) -> None:
+        """The action begins, and that is its first news."""
+        begun = Action(action_id=about, proposed_on=when.on, **self.model_dump(exclude={"kind"}))
+        plan.actions[about] = ActionSoFar(begun, when.on)
 
 
 class ActionAgreed(_ActionFact):
@@ -62,9 +113,11 @@ class ActionAgreed(_ActionFact):
     kind: Literal["ActionAgreed"] = "ActionAgreed"
     note: Text = ""
 
-    def to_action(self, action: Action, when: When) -> Action:
+    sets = LIFECYCLE
+
+    def change(self, action: ActionSoFar, when: When) -> None:
         """Agreed."""
-        return replace(action, lifecycle=Lifecycle.AGREED)
+        action.lifecycle = Lifecycle.AGREED
 
 
 class OwnerSet(_ActionFact):
@@ -75,9 +128,11 @@ class OwnerSet(_ActionFact):
     now: str = ""
     reason: Text = ""
 
-    def to_action(self, action: Action, when: When) -> Action:
+    sets = frozenset({"owner"})
+
+    def change(self, action: ActionSoFar, when: When) -> None:
         """With its new owner, or none."""
-        return replace(action, owner=self.now)
+        action.owner = self.now
 
 
 class DatesSet(_ActionFact):
@@ -87,9 +142,12 @@ class DatesSet(_ActionFact):
     start: date
     due: date
 
-    def to_action(self, action: Action, when: When) -> Action:
+    sets = frozenset({"start", "due"})
+
+    def change(self, action: ActionSoFar, when: When) -> None:
         """With its dates."""
-        return replace(action, start=self.start, due=self.due, first_due=action.first_due or self.due)
+        action.start, action.due = self.start, self.due
+        action.first_due = action.first_due or self.due
 
 
 class Started(_ActionFact):
@@ -98,9 +156,12 @@ class Started(_ActionFact):
     kind: Literal["Started"] = "Started"
     note: Text = ""
 
-    def to_action(self, action: Action, when: When) -> Action:
+    sets = LIFECYCLE
+
+    def change(self, action: ActionSoFar, when: When) -> None:
         """In progress, with nothing in its way."""
-        return replace(action, lifecycle=Lifecycle.IN_PROGRESS, helper="", resume_on=None)
+        action.lifecycle = Lifecycle.IN_PROGRESS
+        action.helper, action.resume_on = "", None
 
 
 class ProgressNoted(_ActionFact):
@@ -109,9 +170,8 @@ class ProgressNoted(_ActionFact):
     kind: Literal["ProgressNoted"] = "ProgressNoted"
     note: Text
 
-    def to_action(self, action: Action, when: When) -> Action:
+    def change(self, action: ActionSoFar, when: When) -> None:
         """As it was: only the news is new."""
-        return action
 
 
 class DueMoved(_ActionFact):
@@ -122,10 +182,12 @@ class DueMoved(_ActionFact):
     now: date
     reason: Text = ""
 
-    def to_action(self, action: Action, when: When) -> Action:
+    sets = frozenset({"due"})
+
+    def change(self, action: ActionSoFar, when: When) -> None:
         """With its new date, and one more move."""
-        move = Moved(when.on, "due", str(self.was), str(self.now), self.reason, when.meeting)
-        return replace(action, due=self.now, moves=(*action.moves, move))
+        action.due = self.now
+        action.moves.append(Moved(when.on, "due", str(self.was), str(self.now), self.reason, when.meeting))
 
 
 class Blocked(_ActionFact):
@@ -135,9 +197,11 @@ class Blocked(_ActionFact):
     helper: Annotated[str, Field(min_length=1)]
     reason: Text = ""
 
-    def to_action(self, action: Action, when: When) -> Action:
+    sets = LIFECYCLE
+
+    def change(self, action: ActionSoFar, when: When) -> None:
         """Blocked, naming who helps."""
-        return replace(action, lifecycle=Lifecycle.BLOCKED, helper=self.helper)
+        action.lifecycle, action.helper = Lifecycle.BLOCKED, self.helper
 
 
 class Paused(_ActionFact):
@@ -147,9 +211,11 @@ class Paused(_ActionFact):
     resume_on: date
     reason: Text = ""
 
-    def to_action(self, action: Action, when: When) -> Action:
+    sets = LIFECYCLE
+
+    def change(self, action: ActionSoFar, when: When) -> None:
         """Paused until then."""
-        return replace(action, lifecycle=Lifecycle.PAUSED, resume_on=self.resume_on)
+        action.lifecycle, action.resume_on = Lifecycle.PAUSED, self.resume_on
 
 
 class EvidenceAdded(_ActionFact):
@@ -158,9 +224,9 @@ class EvidenceAdded(_ActionFact):
     kind: Literal["EvidenceAdded"] = "EvidenceAdded"
     evidence: Annotated[str, Field(min_length=1, max_length=2000)]
 
-    def to_action(self, action: Action, when: When) -> Action:
+    def change(self, action: ActionSoFar, when: When) -> None:
         """With one more piece of evidence."""
-        return replace(action, evidence=(*action.evidence, self.evidence))
+        action.evidence.append(self.evidence)
 
 
 class Done(_ActionFact):
@@ -170,9 +236,12 @@ class Done(_ActionFact):
     check_on: date | None = None
     note: Text = ""
 
-    def to_action(self, action: Action, when: When) -> Action:
+    sets = LIFECYCLE
+
+    def change(self, action: ActionSoFar, when: When) -> None:
         """Done on that day."""
-        return replace(action, lifecycle=Lifecycle.DONE, completed_on=when.on, check_on=self.check_on)
+        action.lifecycle = Lifecycle.DONE
+        action.completed_on, action.check_on = when.on, self.check_on
 
 
 class Reopened(_ActionFact):
@@ -181,9 +250,12 @@ class Reopened(_ActionFact):
     kind: Literal["Reopened"] = "Reopened"
     reason: Text = ""
 
-    def to_action(self, action: Action, when: When) -> Action:
+    sets = LIFECYCLE
+
+    def change(self, action: ActionSoFar, when: When) -> None:
         """In progress again; evidence and moves stay."""
-        return replace(action, lifecycle=Lifecycle.IN_PROGRESS, completed_on=None, check_on=None)
+        action.lifecycle = Lifecycle.IN_PROGRESS
+        action.completed_on = action.check_on = None
 
 
 class Dropped(_ActionFact):
@@ -192,9 +264,11 @@ class Dropped(_ActionFact):
     kind: Literal["Dropped"] = "Dropped"
     reason: Annotated[str, Field(min_length=1, max_length=2000)]
 
-    def to_action(self, action: Action, when: When) -> Action:
+    sets = LIFECYCLE
+
+    def change(self, action: ActionSoFar, when: When) -> None:
         """Dropped."""
-        return replace(action, lifecycle=Lifecycle.DROPPED)
+        action.lifecycle = Lifecycle.DROPPED
 
 
 class TargetSet(_Fact):
@@ -204,12 +278,14 @@ class TargetSet(_Fact):
     title: Annotated[str, Field(min_length=1)]
     terms: Annotated[dict[str, str], Field(min_length=1)]
 
-    def begun(self, target_id: str, when: When) -> Promise:
+    sets = BEGINNING
+
+    def happen(self, plan: PlanSoFar, about: str, when: When) -> None:
         """The promise as it was made."""
-        return Promise(target_id, self.title, when.on, when.meeting, self.terms)
+        plan.promises[about] = Promise(about, self.title, when.on, when.meeting, self.terms)
 
 
-class TargetRevised(_Fact):
+class TargetRevised(_PromiseFact):
     """One of a promise's terms changed."""
 
     kind: Literal["TargetRevised"] = "TargetRevised"
@@ -218,6 +294,11 @@ class TargetRevised(_Fact):
     now: str
     reason: Text = ""
 
+    @property
+    def touches(self) -> frozenset[str]:
+        """The one term that changed."""
+        return frozenset({self.field})
+
     def to_promise(self, promise: Promise, when: When) -> Promise:
         """The promise as it now reads, with the change kept."""
         change = Moved(when.on, self.field, self.was, self.now, self.reason, when.meeting)
@@ -225,11 +306,13 @@ class TargetRevised(_Fact):
         return replace(promise, terms=terms, changes=(*promise.changes, change))
 
 
-class TargetRetired(_Fact):
+class TargetRetired(_PromiseFact):
     """A promise no longer stands."""
 
     kind: Literal["TargetRetired"] = "TargetRetired"
     reason: Text = ""
+
+    sets = frozenset({"retired"})
 
     def to_promise(self, promise: Promise, when: When) -> Promise:
         """Retired on that day."""
@@ -241,6 +324,12 @@ class MeetingClosed(_Fact):
 
     kind: Literal["MeetingClosed"] = "MeetingClosed"
 
+    sets = frozenset({"closed"})
+
+    def happen(self, plan: PlanSoFar, about: str, when: When) -> None:
+        """The meeting is in the record."""
+        plan.meetings[about] = Meeting(about, when.on)
+
 
 class QuestionAsked(_Fact):
     """A question was logged at a forum, in words that name nobody."""
@@ -248,9 +337,11 @@ class QuestionAsked(_Fact):
     kind: Literal["QuestionAsked"] = "QuestionAsked"
     summary: Annotated[str, Field(min_length=1, max_length=2000)]
 
-    def begun(self, question_id: str, when: When) -> Question:
+    sets = BEGINNING
+
+    def happen(self, plan: PlanSoFar, about: str, when: When) -> None:
         """The question, unanswered."""
-        return Question(question_id, when.on, self.summary)
+        plan.questions[about] = Question(about, when.on, self.summary)
 
 
 class QuestionAnswered(_Fact):
@@ -259,9 +350,13 @@ class QuestionAnswered(_Fact):
     kind: Literal["QuestionAnswered"] = "QuestionAnswered"
     note: Text = ""
 
-    def to_question(self, question: Question, when: When) -> Question:
+    sets = frozenset({"answer"})
+
+    def happen(self, plan: PlanSoFar, about: str, when: When) -> None:
         """The question with the day of its answer."""
-        return replace(question, answered_on=question.answered_on or when.on)
+        question = plan.questions.get(about)
+        if question is not None:
+            plan.questions[about] = replace(question, answered_on=question.answered_on or when.on)
 
 
 ActionFact = (
@@ -279,9 +374,36 @@ ActionFact = (
     | Dropped
 )
 PromiseFact = TargetRevised | TargetRetired
-Fact = (
+Change = (
     ActionProposed | ActionFact | TargetSet | PromiseFact | MeetingClosed | QuestionAsked | QuestionAnswered
 )
+"""What a person can say has happened."""
+
+
+class Undone(_Fact):
+    """An earlier event of the stream was taken back. It stays in the record and counts for nothing."""
+
+    kind: Literal["Undone"] = "Undone"
+    version: Annotated[int, Field(ge=1)]
+    reason: Text = ""
+
+    def happen(self, plan: PlanSoFar, about: str, when: When) -> None:
+        """Nothing of its own: the fold leaves out what it takes back."""
+
+
+class SetAside(_Fact):
+    """Someone's edit that came after another's of the same field. Kept, so that the chair can choose."""
+
+    kind: Literal["SetAside"] = "SetAside"
+    seen: Annotated[int, Field(ge=0)]
+    """The version of the stream that its writer had seen."""
+    edit: Annotated[Change | Undone, Field(discriminator="kind")]
+
+    def happen(self, plan: PlanSoFar, about: str, when: When) -> None:
+        """Nothing: it was not accepted."""
+
+
+Fact = Change | Undone | SetAside
 
 
 class Event(BaseModel):

@@ -1,7 +1,7 @@
 """Where the plan stands: its actions, promises, meetings and forum questions as at one day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -142,6 +142,64 @@ class Question:
     asked_on: date
     summary: str
     answered_on: date | None = None
+
+
+@dataclass(slots=True)
+class ActionSoFar:
+    """An action while its events are being told: what can still change of it, to be frozen at the end."""
+
+    begun: Action
+    last_news: date
+    lifecycle: Lifecycle = Lifecycle.PROPOSED
+    owner: str = ""
+    helper: str = ""
+    start: date | None = None
+    due: date | None = None
+    first_due: date | None = None
+    completed_on: date | None = None
+    check_on: date | None = None
+    resume_on: date | None = None
+    moves: list[Moved] = field(default_factory=list)
+    evidence: list[str] = field(default_factory=list)
+
+    @property
+    def action(self) -> Action:
+        """The action as it now stands."""
+        return replace(
+            self.begun,
+            last_news=self.last_news,
+            lifecycle=self.lifecycle,
+            owner=self.owner,
+            helper=self.helper,
+            start=self.start,
+            due=self.due,
+            first_due=self.first_due,
+            completed_on=self.completed_on,
+            check_on=self.check_on,
+            resume_on=self.resume_on,
+            moves=tuple(self.moves),
+            evidence=tuple(self.evidence),
+        )
+
+
+@dataclass
+class PlanSoFar:
+    """What the events told so far add up to."""
+
+    actions: dict[str, ActionSoFar] = field(default_factory=dict)
+    promises: dict[str, Promise] = field(default_factory=dict)
+    meetings: dict[str, Meeting] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+
+    def plan(self, as_at: date) -> "Plan":
+        """The plan they make, as at a day."""
+        return Plan(
+            as_at,
+            {name: told.action for name, told in self.actions.items()},
+            self.promises,
+            tuple(sorted(self.meetings.values(), key=lambda meeting: meeting.held_on)),
+            self.questions,
+        )
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The sample service through the same door as anyone's files."""
 
+import csv
 import json
 import shutil
 import tempfile
@@ -9,12 +10,19 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from edi_metrics import importer, landing
+from edi_metrics.access import Viewer
 from edi_metrics.errors import RefusedFile
+from edi_metrics.journal import Edit, Journal, is_kept
+from edi_metrics.plan.facts import Event, SetAside
+from edi_metrics.plan.reading import read_events
 from edi_metrics.publisher import SAMPLE_MARK
 from edi_metrics.sample import SAMPLE_SECRET, SERVICE_DAY, generate
+from edi_metrics.settings import journal_url
+from edi_metrics.vocabulary import Role
 
 _HERE = Path(__file__).parent
 _WHO = "sample"
+_NINE = time(9)
 
 
 def load_sample(private: Path, *, seed: int, progress: Callable[[str, int, int], None]) -> None:
@@ -23,10 +31,11 @@ def load_sample(private: Path, *, seed: int, progress: Callable[[str, int, int],
     Refuses a folder that holds a service's own records.
     """
     mark = private / SAMPLE_MARK
-    if any(batch.who != _WHO for batch in landing.batches(private)):
+    own_plan = journal_url() is not None or (is_kept(private) and not mark.exists())
+    if own_plan or any(batch.who != _WHO for batch in landing.batches(private)):
         raise RefusedFile(
             "This folder holds a service's own records, so the sample was not made."
-            " Set EDI_PRIVATE and EDI_WAREHOUSE to other folders to try the sample."
+            " Set EDI_PRIVATE and EDI_WAREHOUSE to other folders, with no EDI_JOURNAL_URL, to try the sample."
         )
     progress("Inventing a music service", 0, 2)
     shutil.rmtree(private / "landing", ignore_errors=True)
@@ -42,10 +51,45 @@ def load_sample(private: Path, *, seed: int, progress: Callable[[str, int, int],
             files,
             private=private,
             who=_WHO,
-            when=datetime.combine(SERVICE_DAY, time(9), tzinfo=UTC),
+            when=datetime.combine(SERVICE_DAY, _NINE, tzinfo=UTC),
             day=SERVICE_DAY,
             secret=SAMPLE_SECRET,
         )
     for promises in ("targets.csv", "target_changes.csv"):
         shutil.copyfile(_HERE / promises, private / promises)
-    shutil.copytree(_HERE / "plan", private / "plan", dirs_exist_ok=True)
+    shutil.copytree(
+        _HERE / "plan", private / "plan", dirs_exist_ok=True, ignore=shutil.ignore_patterns("events.csv")
+    )
+    _keep_the_plan(private)
+
+
+def _keep_the_plan(private: Path) -> None:
+    """Begin the journal again, with each event of the sample's plan recorded on the day it happened."""
+    for file in private.glob("journal.*"):
+        file.unlink()
+    told = read_events(
+        *map(_rows, (_HERE / "plan/events.csv", _HERE / "plan/actions.csv", _HERE / "targets.csv"))
+    )
+    journal = Journal.open(private)
+    journal.append_all(Viewer(Role.CHAIR), [_recorded(event) for event in told])
+    journal.close()
+
+
+def _recorded(event: Event) -> Edit:
+    assert not isinstance(event.fact, SetAside), "the sample's group never wrote over one another"
+    return Edit(
+        stream=event.stream,
+        seen=event.version - 1,
+        fact=event.fact,
+        key=event.event_id,
+        who=_WHO,
+        by_role=event.by_role,
+        on=event.happened_on,
+        at=datetime.combine(event.happened_on, _NINE, tzinfo=UTC),
+        meeting=event.meeting,
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

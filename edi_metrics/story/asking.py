@@ -10,6 +10,7 @@ from edi_metrics.events import Event
 from edi_metrics.levels import Policy
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import EVERYONE, Choice, metric
+from edi_metrics.plan.listed import ListedPlan
 from edi_metrics.reader import About
 from edi_metrics.targets import Judgement, Target, judge
 from edi_metrics.vocabulary import WHOLE, Grain, Level
@@ -37,6 +38,8 @@ class Door(Protocol):
     def events(self) -> tuple[Event, ...]: ...
 
     def targets(self) -> tuple[Target, ...]: ...
+
+    def plan(self) -> ListedPlan: ...
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,10 @@ class Desk:
     def events(self, key: str) -> tuple[Event, ...]:
         """What happened that a chart of the metric `key` should show."""
         return tuple(event for event in self._once("events", self._door.events) if event.concerns(key))
+
+    def plan(self) -> ListedPlan:
+        """The action plan as on the service's day."""
+        return self._once("plan", self._door.plan)
 
     def judged(self) -> tuple[Judged, ...]:
         """Every target with its standing, in order of its id."""

@@ -298,6 +298,32 @@ class Board:
 
 
 @dataclass(frozen=True)
+class ActionRow:
+    """One action of the plan: its standing, what it is and the last word on it, whose it is and when due."""
+
+    title: str
+    words: str
+    """Under the title: 'Leadership and strategy. Updated 6 November 2026: first draft read'."""
+    note: str
+    """What to stop at: 'Moved twice, 274 days'; empty for nothing."""
+    owner: str
+    due: str
+    when: str
+    """The date in words beside today: '18 days late', 'in 11 days'."""
+    chip: Chip | None
+    state: str = ""
+    """What stands in the chip's place where there is none: 'Paused'."""
+
+
+@dataclass(frozen=True)
+class Actions:
+    """Actions as rows to be read; the table has every one of them, the rows perhaps the first few."""
+
+    rows: tuple[ActionRow, ...]
+    table: Table
+
+
+@dataclass(frozen=True)
 class Grid:
     """A coverage grid: a table whose gaps, the cells that say `NONE`, are what there is to see."""
 
@@ -308,7 +334,7 @@ NONE = "none"
 """What a cell of a coverage grid says where there is nothing."""
 
 
-Piece = Chart | Table | Text | Points | Note | StatusBar | Board | Grid | Definition
+Piece = Chart | Table | Text | Points | Note | StatusBar | Board | Actions | Grid | Definition
 
 
 @dataclass(frozen=True)
@@ -358,6 +384,6 @@ def tables_of(blocks: Sequence[Block]) -> tuple[Table, ...]:
             for piece in block.pieces:
                 if isinstance(piece, Table):
                     found.append(piece)
-                elif isinstance(piece, Chart | Board | Grid):
+                elif isinstance(piece, Chart | Board | Actions | Grid):
                     found.append(piece.table)
     return tuple(found)

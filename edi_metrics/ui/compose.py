@@ -5,7 +5,19 @@ from dataclasses import dataclass
 
 from edi_metrics import charts
 from edi_metrics.charts.theme import Finished
-from edi_metrics.story.blocks import Block, Board, Card, Chart, Grid, Headline, Piece, Table, Tiles, Width
+from edi_metrics.story.blocks import (
+    Actions,
+    Block,
+    Board,
+    Card,
+    Chart,
+    Grid,
+    Headline,
+    Piece,
+    Table,
+    Tiles,
+    Width,
+)
 from edi_metrics.ui.markup import card as card_html
 from edi_metrics.ui.markup import head
 from edi_metrics.ui.markup.html import Html, name_of
@@ -137,7 +149,7 @@ def _tables(pieces: Sequence[Piece]) -> Iterator[Table]:
     for found in pieces:
         if isinstance(found, Table):
             yield found
-        elif isinstance(found, Chart | Board | Grid):
+        elif isinstance(found, Chart | Board | Actions | Grid):
             yield found.table
 
 

@@ -1,5 +1,6 @@
 """The plan in the workshop: the sample's outcomes come from its shown figures, and from nothing else."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 
 from edi_metrics.build import planned
 from edi_metrics.build.cells import Row
-from edi_metrics.errors import BadReference
+from edi_metrics.errors import BadReference, DamagedJournal
+from edi_metrics.journal import Journal
 from edi_metrics.plan.at_meetings import outcome_of, wanted
 from edi_metrics.plan.flags import flags
 from edi_metrics.plan.folding import fold
@@ -17,7 +19,8 @@ from edi_metrics.plan.outcome import Outcome
 from edi_metrics.plan.state import Plan
 from edi_metrics.vocabulary import Level, Symbol
 from edi_metrics.warehouse import versions
-from tests.plan.drafting import SERVICE_DAY, expected_actions
+from tests.journal.edits import BEGUN, CHAIR, edit
+from tests.plan.drafting import SERVICE_DAY, expected_actions, sample_events
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +61,33 @@ def test_where_every_figure_is_hidden_no_outcome_is_told(plan: Plan, inside: Seq
 
 def test_a_service_without_a_plan_has_none(tmp_path: Path) -> None:
     assert planned.read(tmp_path) == planned.NO_PLAN
+
+
+def test_the_plan_is_what_the_journal_holds_and_nothing_else(sample_folders: Path, tmp_path: Path) -> None:
+    private = tmp_path / "private"
+    shutil.copytree(sample_folders / "private" / "plan", private / "plan")
+    assert not (private / "plan" / "events.csv").exists()
+    shutil.copyfile(sample_folders / "private" / "targets.csv", private / "targets.csv")
+    journal = Journal.open(private)
+    empty = planned.head(private)
+    journal.append(CHAIR, edit(BEGUN, 0))
+    journal.close()
+    assert planned.head(private) != empty
+    assert [event.stream for event in planned.read(private).events[:2]] == ["action/A01", "question/Q01"]
+
+
+def test_the_sample_s_journal_holds_what_its_file_says(sample_folders: Path) -> None:
+    assert planned.read(sample_folders / "private").events[: len(sample_events())] == sample_events()
+
+
+def test_no_figures_are_made_from_a_part_of_a_plan(tmp_path: Path) -> None:
+    journal = Journal.open(tmp_path)
+    journal.append(CHAIR, edit(BEGUN, 0))
+    journal.close()
+    (tmp_path / "journal.receipts").write_text(f"2 {'a' * 64}\n", encoding="ascii")
+    for asked in (planned.head, planned.read):
+        with pytest.raises(DamagedJournal, match="acknowledged and are not there"):
+            asked(tmp_path)
 
 
 def test_an_action_that_is_nowhere_described_is_named(tmp_path: Path) -> None:

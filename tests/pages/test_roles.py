@@ -11,6 +11,12 @@ from tests.pages.opened import Opened
 
 every_page = pytest.mark.parametrize("story", stories(), ids=lambda story: story.slug)
 
+FOR_PARTNERS = [story for story in stories() if Role.PARTNER in story.roles]
+FOR_OTHERS = [story for story in stories() if Role.PARTNER not in story.roles]
+
+every_page_for_partners = pytest.mark.parametrize("story", FOR_PARTNERS, ids=lambda story: story.slug)
+every_page_for_others = pytest.mark.parametrize("story", FOR_OTHERS, ids=lambda story: story.slug)
+
 
 @pytest.mark.usefixtures("sample_folders")
 @every_page
@@ -24,7 +30,7 @@ def test_every_role_gets_the_page_or_a_way_on(story: Story, role: Role) -> None:
 
 
 @pytest.mark.usefixtures("sample_folders")
-@every_page
+@every_page_for_partners
 def test_a_partner_reads_published_figures_whatever_the_address_asks_for(story: Story) -> None:
     opened = Opened(f"pages/{story.slug}.py", {"level": Level.INSIDE.value}).as_role(Role.PARTNER)
     assert "Published view:" in opened.words
@@ -32,7 +38,15 @@ def test_a_partner_reads_published_figures_whatever_the_address_asks_for(story: 
     assert not opened.levels_offered
 
 
-@every_page
+@pytest.mark.usefixtures("sample_folders")
+@every_page_for_others
+def test_a_page_for_the_working_group_tells_a_partner_the_same_whatever_is_on_it(story: Story) -> None:
+    opened = Opened(f"pages/{story.slug}.py", {"level": Level.INSIDE.value}).as_role(Role.PARTNER)
+    assert opened.words == "This page is for the working group You can read Overview ."
+    assert not opened.levels_offered
+
+
+@every_page_for_partners
 def test_a_partners_process_reads_what_was_released(
     story: Story, sample_folders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -65,7 +79,7 @@ def test_before_the_first_release_a_partner_reads_a_sentence(
     folder = _copied(sample_folders, tmp_path, monkeypatch)
     (folder / "RELEASED").unlink()
     monkeypatch.setenv("EDI_LEVEL", "published")
-    for story in stories():
+    for story in FOR_PARTNERS:
         opened = Opened(f"pages/{story.slug}.py")
         assert not opened.problems
         assert "No figures have been released yet" in opened.words

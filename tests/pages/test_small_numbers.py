@@ -51,6 +51,7 @@ NOT_PEOPLE_TABLES = {
     "leadership-lens": "processes are things",
     "leadership-publications": "publications are things",
     "leadership-services": "other services are organisations",
+    "plan-": "actions are things",
 }
 """Tables whose numbers count no people, by the start of their name."""
 
@@ -98,7 +99,7 @@ class Asking:
         self._reader = reader
         self.level, self.policy = reader.level, reader.policy
         self.about, self.benchmarks = reader.about, reader.benchmarks
-        self.events, self.targets = reader.events, reader.targets
+        self.events, self.targets, self.plan = reader.events, reader.targets, reader.plan
         self.answers: list[Measured] = []
 
     def measure(

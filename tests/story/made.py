@@ -12,10 +12,12 @@ from edi_metrics.levels import FLOORS, Policy, halves_up
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import EVERYONE, Choice, Question, metric
 from edi_metrics.periods import Period
+from edi_metrics.plan.listed import ListedPlan
 from edi_metrics.reader import About
 from edi_metrics.statistics import wilson
 from edi_metrics.targets import Change, Target
 from edi_metrics.vocabulary import ALL, WHOLE, Comparator, Grain, Level, Strand, Symbol, Unit
+from tests.story.made_plan import HIDDEN, SHOWN
 
 PERIODS = {
     Grain.DAY: ("2024-11-01", "2025-11-01", "2026-11-01"),
@@ -104,6 +106,11 @@ class MadeDoor:
     def targets(self) -> tuple[Target, ...]:
         """Two promises, one of them made smaller in silence."""
         return (_KEPT, _CUT) if self.promised else ()
+
+    def plan(self) -> ListedPlan:
+        """A small plan; with its outcomes hidden; or none. Published, what may leave."""
+        plan = {Mood.SHOWN: SHOWN, Mood.HIDDEN: HIDDEN, Mood.NOTHING: ListedPlan()}[self.mood]
+        return plan if self.level is Level.INSIDE else plan.published()
 
     def _cell(self, question: Question, period: Period, part: str) -> Cell:
         within = question.choice.within

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from edi_metrics.story.blocks import (
+    Actions,
     Block,
     Board,
     Card,
@@ -67,6 +68,9 @@ def _said(piece: Piece) -> Iterator[str]:
         case Board(rows):
             for row in rows:
                 yield from (row.title, row.figure, row.people, row.goal_words, row.note)
+        case Actions(rows):
+            for action in rows:
+                yield from (action.title, action.words, action.note, action.owner, action.when, action.state)
         case Definition(title, entries):
             yield title
             yield from (words for _, words in entries)

@@ -23,6 +23,7 @@ PAGES = (
     "voice",
     "leadership",
     "targets",
+    "action_plan",
     "method",
 )
 """Pages whose sentences the twin knows. A new page is added here, with rules for what it says."""

@@ -4,6 +4,7 @@ The plan is folded the slow way: for every meeting, every event up to it is read
 """
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -31,11 +32,14 @@ from tests.twin.counting import (
     year_named,
     year_of,
 )
-from tests.twin.counting_sentences import Rule
+from tests.twin.counting_sentences import WORDS, Acting, Page, Rule
 from tests.twin.counting_shares import wilson
-from tests.twin.counting_tables import Kind
+from tests.twin.counting_tables import Kind, code_of
 
 Row = dict[str, str]
+
+SAMPLE = Path(__file__).resolve().parents[2] / "edi_metrics" / "sample" / "plan"
+"""Where the events are that the journal was filled from: the twin does not read the journal."""
 
 BOTH = Shape(("strand", "owner_role"))
 BY_STRAND = Shape(("strand",))
@@ -58,7 +62,7 @@ SHARES_OF_THINGS = {
 
 def recounted(private: Path, figures: Mapping[Place, Figure]) -> Figures:
     """Every figure of the plan and its meetings; `figures` are the twin's own of all that actions aim at."""
-    events = [row for name in ("events", "forum") for row in rows(private / "plan" / f"{name}.csv")]
+    events = rows(SAMPLE / "events.csv") + rows(private / "plan" / "forum.csv")
     meetings = [day(row) for row in events if row["kind"] == "MeetingClosed" and day(row) <= SERVICE_DAY]
     actions = {row["action_id"]: row for row in rows(private / "plan" / "actions.csv")}
     targets = {row["target_id"]: row for row in rows(private / "targets.csv")}
@@ -435,6 +439,255 @@ def replied(events: Iterable[Row]) -> Figures:
     return figures
 
 
-RULES: tuple[Rule, ...] = ()
+# The plan as on the service's day, and what its page says
 
-KINDS: tuple[Kind, ...] = ()
+
+def now(private: Path, figures: Mapping[Place, Figure]) -> Acting:
+    """The plan folded once more, up to the service's day, with what can be told of each action by then."""
+    events = rows(SAMPLE / "events.csv")
+    actions = {row["action_id"]: row for row in rows(private / "plan" / "actions.csv")}
+    targets = targets_left(
+        events, {row["target_id"]: row for row in rows(private / "targets.csv")}, SERVICE_DAY
+    )
+    before_last = sorted(day(row) for row in events if row["kind"] == "MeetingClosed")[-2]
+    shown = {row["stream"][7:] for row in events if row["kind"] == "EvidenceAdded"}
+    left = [
+        {
+            **action,
+            "late": action["open"] and action["due"] < SERVICE_DAY,
+            "silent": action["open"] and action["news"] < before_last,
+            "shown": action["action_id"] in shown,
+            "measured": bool(action["metric"] or action["target_id"]),
+            "better": got_better(action, targets, figures, SERVICE_DAY),
+        }
+        for action in actions_left(events, actions, SERVICE_DAY)
+    ]
+    plan = Acting(left, targets, frozenset())
+    alone = (group for group, named in LEARNERS.items() if moves_alone(plan, figures, group, named))
+    return plan._replace(moved_alone=frozenset(alone))
+
+
+def standing(action: Mapping[str, Any]) -> str:
+    """The word on the chip of an action, from the words of the design."""
+    if action["state"] in ("paused", "dropped"):
+        return ""
+    if action["state"] == "done":
+        return "achieved" if action["shown"] else "attention"
+    if action["late"]:
+        return "off track"
+    if action["state"] == "blocked" or not action["owner"] or action["moves"] > 1:
+        return "attention"
+    return "well"
+
+
+def to_discuss(action: Mapping[str, Any]) -> bool:
+    """Whether the group should stop at it: it stands badly, or something about it is odd."""
+    if action["state"] in ("paused", "dropped"):
+        return False
+    odd = action["silent"] or not action["measured"] or is_talk(action)
+    return standing(action) in ("off track", "attention") or odd or action["better"] is False
+
+
+def is_talk(action: Mapping[str, Any]) -> bool:
+    """Whether it is something to be busy with."""
+    return bool(re.match("raise awareness|promote|explore|encourage|celebrate", action["title"].lower()))
+
+
+def chosen_actions(page: Page) -> list[Mapping[str, Any]]:
+    """The actions of the strand that a viewer chose."""
+    strand = page.chosen["strand"]
+    return [one for one in page.plan.actions if strand in ("All", one["strand"])]
+
+
+def word(number: int) -> str:
+    """A number in a sentence."""
+    return WORDS[number] if number < len(WORDS) else str(number)
+
+
+def _late(page: Page, found: "re.Match[str]") -> list[str]:
+    still_open = [one for one in page.plan.actions if one["open"]]
+    unowned = sum(not one["owner"] for one in still_open)
+    return [word(sum(one["late"] for one in still_open)), word(len(still_open)), word(unowned)]
+
+
+def _first_to_discuss(page: Page, found: "re.Match[str]") -> list[str]:
+    late = [one for one in page.plan.actions if one["late"]]
+    return [str(max((SERVICE_DAY - one["due"]).days for one in late))]
+
+
+def _others_to_discuss(page: Page, found: "re.Match[str]") -> list[str]:
+    return [word(sum(to_discuss(one) for one in page.plan.actions) - 1)]
+
+
+def _still_open(page: Page, found: "re.Match[str]") -> list[str]:
+    still_open = [one for one in chosen_actions(page) if one["open"]]
+    counted = [sum(standing(one) == word for one in still_open) for word in ("off track", "attention")]
+    return [word(number) for number in (len(still_open), *counted) if number]
+
+
+def _discussed(page: Page, found: "re.Match[str]") -> list[str]:
+    return [word(sum(to_discuss(one) for one in chosen_actions(page)))]
+
+
+def _due_this_term(page: Page, found: "re.Match[str]") -> list[str]:
+    mine = (one for one in chosen_actions(page) if one["open"])
+    return [word(sum(term_of(one["due"]) == term_of(SERVICE_DAY) for one in mine))]
+
+
+def _all_done(page: Page, found: "re.Match[str]") -> list[str]:
+    done = [one for one in chosen_actions(page) if one["state"] == "done"]
+    late = sum(one["completed"] > one["first_due"] for one in done)
+    return [word(number) for number in (len(done), late) if number]
+
+
+def _left_out(page: Page, found: "re.Match[str]") -> list[str]:
+    return [word(sum(one["state"] in ("paused", "dropped") for one in chosen_actions(page)))]
+
+
+def _judged(page: Page, found: "re.Match[str]") -> list[str]:
+    done = [one["better"] for one in page.plan.actions if one["state"] == "done"]
+    return [word(sum(better is not None for better in done)), word(sum(better is True for better in done))]
+
+
+def _tigers(page: Page, found: "re.Match[str]") -> list[str]:
+    actions = [one for one in page.plan.actions if one["state"] != "dropped"]
+    number = sum(one["state"] == "done" and one["better"] is False for one in actions)
+    number += sum(not one["measured"] or is_talk(one) for one in actions)
+    number += sum(one["state"] == "done" and not one["shown"] for one in actions)
+    return [word(number + len(page.plan.moved_alone))]
+
+
+LEARNERS = {
+    "looked_after": "looked_after",
+    "eal": "eal",
+    "ethnic_minority": "ethnicity",
+    "free_meals": "free_meals",
+    "pupil_premium": "pupil_premium",
+    "send": "sen",
+}
+"""Groups whose share should rise, and the characteristic that an action names them by."""
+
+
+def moves_alone(plan: Acting, figures: Mapping[Place, Figure], group: str, characteristic: str) -> bool:
+    """Whether a group's share moved beyond chance since the first like term, with nothing aimed at it."""
+    metric = f"participation.{group}"
+    aimed_at = {one["metric"] for one in plan.actions if one["open"]}
+    aimed_at |= {target["metric"] for target in plan.targets.values()}
+    if metric in aimed_at or aims(plan, characteristic, "programming") != "none":
+        return False
+    line = line_of({"metric": metric, "baseline": "2022/23 autumn"}, figures)
+    like = [place for place in line if alike(place, line[-1])]
+    return risen(figures[like[0]], figures[like[-1]], chance=True) != 0
+
+
+STRANDS = {
+    "Workforce development": "workforce",
+    "Young people's voice": "voice",
+    "Programming and resources": "programming",
+    "Leadership and strategy": "leadership",
+}
+
+
+def aims(plan: Acting, characteristic: str, strand: str) -> str:
+    """The targets and the open actions that name a group in a strand, as a grid says them."""
+    said = []
+    for noun, found in (
+        ("target", plan.targets.values()),
+        ("action", [a for a in plan.actions if a["open"]]),
+    ):
+        names = [one for one in found if characteristic in one["characteristics"].split("|")]
+        number = sum(one["strand"] == strand for one in names)
+        said += [f"{number} {noun}{'' if number == 1 else 's'}"] if number else []
+    return ", ".join(said) or "none"
+
+
+def _gaps(page: Page, found: "re.Match[str]") -> list[str]:
+    plan = page.plan
+    named = {
+        name
+        for one in (*plan.actions, *plan.targets.values())
+        for name in one["characteristics"].split("|")
+        if name
+    }
+    gaps = sum(aims(plan, name, strand) == "none" for name in named for strand in STRANDS.values())
+    return [word(gaps), word(len(named) * len(STRANDS))]
+
+
+def _slipped(page: Page, found: "re.Match[str]") -> list[str]:
+    moves = [one["moves"] for one in page.plan.actions if one["moves"]]
+    return [word(len(moves)), word(sum(number > 1 for number in moves))]
+
+
+_PAGE = "action_plan"
+
+RULES: tuple[Rule, ...] = (
+    Rule(_PAGE, r"@ of @ open actions are overdue and @ ha(?:s|ve) no owner", _late),
+    Rule(_PAGE, r"To discuss first: .+, # days late\.", _first_to_discuss),
+    Rule(_PAGE, r"@ more calls? for a word\.", _others_to_discuss),
+    Rule(
+        _PAGE,
+        r"Of @ open actions?(?:, @ (?:is|are) off track)?(?:(?: and|,) @ needs? attention)?",
+        _still_open,
+    ),
+    Rule(_PAGE, r"No action of @ that are open is off track or needs attention", _still_open),
+    Rule(_PAGE, r"@ actions? calls? for a word at the meeting", _discussed),
+    Rule(_PAGE, r"@ actions? (?:is|are) due in DATE", _due_this_term),
+    Rule(_PAGE, r"@ actions? (?:is|are) done(?:, @ of them after the first date agreed)?", _all_done),
+    Rule(_PAGE, r"@ actions? (?:is|are) paused or dropped", _left_out),
+    Rule(_PAGE, r"Of @ done actions? that can be judged, @ saw the measure move as wanted", _judged),
+    Rule(_PAGE, r"@ things? calls? for a conversation", _tigers),
+    Rule(_PAGE, r"@ of @ pairs of group and strand have neither target nor open action", _gaps),
+    Rule(_PAGE, r"@ actions have moved their date, @ of them twice or more", _slipped),
+)
+
+
+def _action(page: Page, cells: Mapping[str, str]) -> Mapping[str, Any]:
+    return next(one for one in page.plan.actions if one["title"] == cells["Action"])
+
+
+def dated(when: date) -> str:
+    """A day as a page prints it."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def _listed(page: Page, cells: Mapping[str, str]) -> Mapping[str, str]:
+    action = _action(page, cells)
+    return {
+        "Owner": action["owner"] or "No owner",
+        "First due": dated(action["first_due"]),
+        "Due": dated(action["due"]),
+        "Last news": dated(action["news"]),
+    }
+
+
+def _moved_dates(page: Page, cells: Mapping[str, str]) -> Mapping[str, str]:
+    action = _action(page, cells)
+    times = {1: "once", 2: "twice"}[action["moves"]]
+    return {
+        "First due": dated(action["first_due"]),
+        "Due now": dated(action["due"]),
+        "In all": f"Moved {times}, {(action['due'] - action['first_due']).days} days later",
+    }
+
+
+def _by_outcome(page: Page, cells: Mapping[str, str]) -> Mapping[str, str]:
+    done = [one for one in page.plan.actions if one["state"] == "done"]
+    late = cells["Delivery"] == "Done late"
+    mine = [one["better"] for one in done if (one["completed"] > one["first_due"]) is late]
+    return {
+        "Moved as wanted": str(sum(better is True for better in mine)),
+        "Cannot say yet": str(sum(better is None for better in mine)),
+    }
+
+
+def _covering(page: Page, cells: Mapping[str, str]) -> Mapping[str, str]:
+    code = code_of("characteristic", cells["Group"])
+    return {label: aims(page.plan, code, strand) for label, strand in STRANDS.items()}
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("plan-actions-", _listed),
+    Kind("plan-slips-", _moved_dates),
+    Kind("plan-outcomes-", _by_outcome),
+    Kind("plan-coverage-", _covering),
+)

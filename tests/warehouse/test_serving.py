@@ -8,6 +8,9 @@ import duckdb
 import pytest
 
 from edi_metrics.errors import DamagedWarehouse
+from edi_metrics.levels import FLOORS
+from edi_metrics.plan.listed import ListedPlan
+from edi_metrics.reader import Reader
 from edi_metrics.settings import Settings
 from edi_metrics.vocabulary import Level
 from edi_metrics.warehouse import versions
@@ -66,6 +69,22 @@ def test_a_file_of_a_newer_release_is_refused(file: Path) -> None:
     changed(file, "update about set value = '2' where key = 'format'")
     with pytest.raises(DamagedWarehouse, match="made by another release of this product"):
         Warehouse(file)
+
+
+def test_a_file_from_before_the_plan_was_kept_opens_with_an_empty_one(file: Path) -> None:
+    changed(file, "drop table plan")
+    reader = Reader(Warehouse(file), Level.INSIDE, FLOORS[Level.INSIDE])
+    reader.prove()
+    assert reader.plan() == ListedPlan()
+    reader.close()
+
+
+def test_a_plan_that_cannot_be_read_is_refused(file: Path) -> None:
+    changed(file, "update plan set told = 'not a plan'")
+    reader = Reader(Warehouse(file), Level.INSIDE, FLOORS[Level.INSIDE])
+    with pytest.raises(DamagedWarehouse, match="action plan in the version file cannot be read"):
+        reader.prove()
+    reader.close()
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from edi_metrics.story.blocks import (
+    Actions,
     Bars,
     Board,
     Card,
@@ -20,6 +21,7 @@ from edi_metrics.story.blocks import (
     Text,
     TileMap,
 )
+from edi_metrics.ui.markup.actions import actions
 from edi_metrics.ui.markup.chip import status_bar
 from edi_metrics.ui.markup.drawings import bars, multiples, steps, tile_map
 from edi_metrics.ui.markup.html import paragraph, text
@@ -49,8 +51,6 @@ def piece(found: Piece) -> str:
     match found:
         case Chart():
             return before_chart(found)
-        case Table():
-            return table(found)
         case Text(words):
             return paragraph("edi-text", words)
         case Points(items, numbered):
@@ -59,12 +59,23 @@ def piece(found: Piece) -> str:
             return paragraph("edi-note", words)
         case StatusBar():
             return status_bar(found)
-        case Board():
-            return board(found)
-        case Grid():
-            return grid(found)
+        case Table() | Board() | Actions() | Grid():
+            return _in_rows(found)
         case Definition(title, entries):
             return _definition(title, entries)
+
+
+def _in_rows(found: Table | Board | Actions | Grid) -> str:
+    """A piece that is a table of some kind."""
+    match found:
+        case Table():
+            return table(found)
+        case Board():
+            return board(found)
+        case Actions():
+            return actions(found)
+        case Grid():
+            return grid(found)
 
 
 def before_chart(chart: Chart) -> str:

@@ -38,3 +38,8 @@ def link_of(address: str) -> str:
 def paragraph(kind: str, words: str) -> str:
     """One paragraph of the given class; nothing at all when there are no words."""
     return f'<p class="{kind}">{text(words)}</p>' if words else ""
+
+
+def small(words: str) -> str:
+    """A smaller line under what a table cell says; nothing at all when there are no words."""
+    return f'<span class="edi-small">{text(words)}</span>' if words else ""
