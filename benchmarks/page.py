@@ -35,7 +35,8 @@ def run(rounds: int) -> list[Result]:
 
 def _links(story: Story, reader: Reader) -> list[Link]:
     """Every combination of the page's filters, with the label that shows it was chosen."""
-    offered = [(choice.key, choice.offered(reader)) for choice in story.choices]
+    every = [(choice.key, choice.offered(reader)) for choice in story.choices]
+    offered = [(key, options) for key, options in every if options]
     found = []
     for codes in product(*(options for _, options in offered)):
         query = "&".join(f"{key}={option.code}" for (key, _), option in zip(offered, codes, strict=True))
