@@ -96,7 +96,9 @@ def _install(requirements: str) -> None:
     if not PYTHON.exists():
         _run([uv, "venv", "--quiet", str(VENV)] if uv else [sys.executable, "-m", "venv", str(VENV)])
     if uv:
-        _run([uv, "pip", "install", "--quiet", "--python", str(PYTHON), "-r", requirements])
+        # compiled once here, as pip does, and not again by each of a build's processes
+        install = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", str(PYTHON)]
+        _run([*install, "-r", requirements])
     else:
         _run(
             [
