@@ -43,8 +43,8 @@ from edi_metrics.plan.reading import read_events
 from edi_metrics.plan.smart import About
 from edi_metrics.vocabulary import Grain, Symbol
 
-_EVENTS = ("events.csv", "forum.csv")
-"""What a service without a journal may keep its plan in; forum questions are in a file either way."""
+_FILES = ("forum.csv", "actions.csv", "coverage.csv")
+"""What the journal does not hold yet: forum questions, actions as first described, cells chosen to cover."""
 
 LATE = ("mart_plan_outcome", "mart_plan_target")
 """The marts that are filled after protection."""
@@ -63,7 +63,7 @@ NO_PLAN = Planned()
 
 def files(private: Path) -> list[Path]:
     """The files that the plan is read from, beside the targets."""
-    return [private / "plan" / name for name in (*_EVENTS, "actions.csv", "coverage.csv")]
+    return [private / "plan" / name for name in _FILES]
 
 
 def read(private: Path) -> Planned:
@@ -72,10 +72,10 @@ def read(private: Path) -> Planned:
     Raises `BadReference` naming what cannot be read, and `DamagedJournal` for a journal that is not whole.
     """
     folder = private / "plan"
-    names, recorded = (_EVENTS[1:], _journal(private)) if is_kept(private) else (_EVENTS, ())
-    happened = [row for name in names for row in _rows(folder / name)]
-    told = read_events(happened, _rows(folder / "actions.csv"), _rows(private / "targets.csv"))
-    return Planned((*recorded, *told), tuple(_rows(folder / "coverage.csv")))
+    forum, actions, coverage = (_rows(folder / name) for name in _FILES)
+    recorded = _journal(private) if is_kept(private) else ()
+    told = read_events(forum, actions, _rows(private / "targets.csv"))
+    return Planned((*recorded, *told), tuple(coverage))
 
 
 def head(private: Path) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from edi_metrics import wording
 from edi_metrics.dimensions import dimension
 from edi_metrics.levels import FLOORS
 from edi_metrics.metrics import Metric, metrics
@@ -161,10 +162,6 @@ _ACTIVITIES = ("raise awareness", "promote", "explore", "encourage", "celebrate"
 def is_activity(title: str) -> bool:
     """Whether the title is something to be busy with rather than something to reach."""
     return title.casefold().startswith(_ACTIVITIES)
-
-
-_NOT_OURS = ("bame", "bme", "non white", "hard to reach", "underachieving", "underperforming", "failing")
-"""Words the house does not use of people, written as `_words` gives them."""
 
 
 def _words(text: str) -> str:
@@ -336,7 +333,7 @@ def _academic_year(day: date) -> int:
 
 
 def _wording(draft: Draft, _: Evidence) -> bool:
-    return any(_names(draft.title, phrase) for phrase in _NOT_OURS)
+    return bool(wording.of_people(draft.title))
 
 
 def _not_for_partners(draft: Draft, evidence: Evidence) -> bool:

@@ -92,7 +92,7 @@ def test_no_figures_are_made_from_a_part_of_a_plan(tmp_path: Path) -> None:
 
 def test_an_action_that_is_nowhere_described_is_named(tmp_path: Path) -> None:
     (tmp_path / "plan").mkdir()
-    (tmp_path / "plan" / "events.csv").write_text(
+    (tmp_path / "plan" / "forum.csv").write_text(
         "event,happened_on,meeting,stream,version,kind,by_role,field,was,now,note\n"
         "E0001,2026-01-29,M15,action/A99,1,ActionProposed,Chair,,,,Lend a harp\n",
         encoding="utf-8",

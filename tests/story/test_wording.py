@@ -22,6 +22,9 @@ SampleReader = Callable[[Level], Reader]
     [
         ("More BAME tutors", "BAME"),
         ("BME and non-White staff", "BME"),
+        ("Bame staff", "BAME"),
+        ("Staff who are non white", "non-White"),
+        ("Underperforming schools", "underperforming"),
         ("Support the disabled", "the disabled"),
         ("A pupil who suffers from autism", "suffers from"),
         ("Hard to reach families", "hard to reach"),
