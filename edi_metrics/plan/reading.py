@@ -9,8 +9,6 @@ from edi_metrics.plan.facts import Event
 
 Row = Mapping[str, str]
 
-_ENVELOPE = ("stream", "version", "happened_on", "by_role", "meeting")
-
 
 def read_events(rows: Iterable[Row], actions: Iterable[Row], targets: Iterable[Row]) -> tuple[Event, ...]:
     """Events in the order of `rows`, each new action and target with its own row's fields.
