@@ -15,7 +15,8 @@ from edi_metrics.access import Viewer
 from edi_metrics.journal import Edit, Journal
 from edi_metrics.journal.receipts import Receipts
 from edi_metrics.journal.store import file_store
-from edi_metrics.plan.facts import ActionProposed, Change, OwnerSet, ProgressNoted
+from edi_metrics.plan.facts import Change
+from edi_metrics.plan.facts.actions import ActionProposed, OwnerSet, ProgressNoted
 from edi_metrics.plan.folding import fold
 from edi_metrics.vocabulary import Role, Strand
 

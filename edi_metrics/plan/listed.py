@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 from edi_metrics.plan.at_meetings import Lines, outcome_of
 from edi_metrics.plan.delivery import Delivery, delivery
 from edi_metrics.plan.diary import next_meeting
-from edi_metrics.plan.facts import ActionProposed, Event, SetAside, Undone
+from edi_metrics.plan.facts import Event, SetAside, Undone
+from edi_metrics.plan.facts.actions import ActionProposed
 from edi_metrics.plan.flags import Flag, flags
 from edi_metrics.plan.folding import still_standing
 from edi_metrics.plan.outcome import Outcome

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from edi_metrics.vocabulary import Strand
+from edi_metrics.plan.group import Member, Sitting, Terms
+from edi_metrics.vocabulary import Standing, Strand
 
 
 class Lifecycle(StrEnum):
@@ -40,6 +41,33 @@ class Moved:
         return not self.reason or not self.meeting
 
 
+class Priority(StrEnum):
+    """How soon an action matters."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How an owner sees their action, where that is not what its dates say. It stands beside them."""
+
+    standing: Standing
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What an action taught those who did it. 'It did not work' is an answer."""
+
+    helped: str = ""
+    hindered: str = ""
+    learned: str = ""
+    on: date | None = None
+
+
 @dataclass(frozen=True)
 class Action:
     """One action. Its first due date stays, however often the date moves."""
@@ -56,6 +84,11 @@ class Action:
     characteristics: tuple[str, ...] = ()
     evidence_expected: str = ""
     publish: bool = False
+    helpers: tuple[str, ...] = ()
+    priority: Priority = Priority.MEDIUM
+    next_step: str = ""
+    judged: Judged | None = None
+    learned: Learned | None = None
     owner: str = ""
     start: date | None = None
     due: date | None = None
@@ -149,6 +182,7 @@ class ActionSoFar:
     """An action while its events are being told: what can still change of it, to be frozen at the end."""
 
     begun: Action
+    """What it was described as; a description may be mended."""
     last_news: date
     lifecycle: Lifecycle = Lifecycle.PROPOSED
     owner: str = ""
@@ -159,6 +193,10 @@ class ActionSoFar:
     completed_on: date | None = None
     check_on: date | None = None
     resume_on: date | None = None
+    priority: Priority = Priority.MEDIUM
+    next_step: str = ""
+    judged: Judged | None = None
+    learned: Learned | None = None
     moves: list[Moved] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
 
@@ -177,6 +215,10 @@ class ActionSoFar:
             completed_on=self.completed_on,
             check_on=self.check_on,
             resume_on=self.resume_on,
+            priority=self.priority,
+            next_step=self.next_step,
+            judged=self.judged,
+            learned=self.learned,
             moves=tuple(self.moves),
             evidence=tuple(self.evidence),
         )
@@ -190,6 +232,9 @@ class PlanSoFar:
     promises: dict[str, Promise] = field(default_factory=dict)
     meetings: dict[str, Meeting] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
+    sittings: dict[str, Sitting] = field(default_factory=dict)
+    terms: Terms = field(default_factory=Terms)
+    members: tuple[Member, ...] = ()
 
     def plan(self, as_at: date) -> "Plan":
         """The plan they make, as at a day."""
@@ -199,6 +244,9 @@ class PlanSoFar:
             self.promises,
             tuple(sorted(self.meetings.values(), key=lambda meeting: meeting.held_on)),
             self.questions,
+            self.sittings,
+            self.terms,
+            self.members,
         )
 
 
@@ -211,6 +259,10 @@ class Plan:
     promises: Mapping[str, Promise] = field(default_factory=dict)
     meetings: tuple[Meeting, ...] = ()
     questions: Mapping[str, Question] = field(default_factory=dict)
+    sittings: Mapping[str, Sitting] = field(default_factory=dict)
+    """Every meeting that was called or held, by its number."""
+    terms: Terms = field(default_factory=Terms)
+    members: tuple[Member, ...] = ()
 
     @property
     def meeting_before_last(self) -> date | None:
