@@ -469,6 +469,7 @@ class _Solver:
         self._highs = highspy.Highs()
         self._highs.silent()
         self._highs.setOptionValue("mip_max_nodes", _MOST_NODES)
+        self._highs.setOptionValue("threads", 1)  # a worker that is forked has none of its parent's others
 
     def change(self, move: Move, region: Iterable[int], hidden: set[int]) -> Change | None:
         """The cheapest whole-number change within `region` that makes one move, or None."""

@@ -67,6 +67,9 @@ def _link(name: str, together: list[Metric], counts: Counts, grain: Grain, perio
         whole = Place(metric.key, grain, period)
         if whole in counts:
             builder.add(metric, whole, counts)
+    for metric in together:
+        if metric.everyone:
+            builder.add_unknown(metric, counts)
     return Linked(name, builder.system(), builder.places)
 
 
@@ -92,6 +95,23 @@ class _Builder:
                         self._place(metric, place, counts[place])
         for split, narrowing in tables(metric):
             self._tie(metric, whole, split, narrowing)
+
+    def add_unknown(self, metric: Metric, counts: Counts) -> None:
+        """The people whose answer a share does not know, wherever everyone it is about is counted as well.
+
+        No table has them, but whoever sees both numbers has only to subtract. Comes after every `add`:
+        the count of everyone may be a later metric's.
+        """
+        bases = [(place, own.denominator) for place, own in self.places.items() if place.metric == metric.key]
+        for place, base in bases:
+            everyone, known = replace(place, metric=metric.everyone), counts[place].denominator
+            if base is None or known is None or everyone not in self.places:
+                continue
+            unknown = counts[everyone].numerator.less(known)
+            if unknown.count < 0:
+                raise _knows_more(metric, place, known, counts[everyone].numerator)
+            number = self._number(place, "unknown", unknown, _cost(metric, place))
+            self._sum(self.places[everyone].numerator, (base, number))
 
     def system(self) -> System:
         return System(
@@ -201,6 +221,14 @@ class _Builder:
         kept = tuple(index for index in parts if self._counts[index] or index != whole)
         if kept != (whole,) and set(kept) != {whole}:
             self._sums.add((whole, kept))
+
+
+def _knows_more(metric: Metric, place: Place, known: Members, everyone: Members) -> BuildFailed:
+    return BuildFailed(
+        f"{metric.key} knows the answers of {known.count}, but {metric.everyone} counts {everyone.count}"
+        f" ({place.split} {place.part}, {place.grain} {place.period}). Mend the mart of one of them, or name"
+        " another count as everyone."
+    )
 
 
 def _cost(metric: Metric, place: Place) -> float:

@@ -6,11 +6,14 @@ from datetime import date
 
 import pytest
 
+from edi_metrics.build.attack import Shown, attack
 from edi_metrics.build.measure import Counts, Members, Place, measure
+from edi_metrics.build.protect import protect
 from edi_metrics.build.systems import Linked, systems
 from edi_metrics.errors import BuildFailed
+from edi_metrics.levels import FLOORS
 from edi_metrics.metrics import metric, metrics
-from edi_metrics.vocabulary import Grain
+from edi_metrics.vocabulary import Grain, Level
 from tests.drawn import marts
 
 DAY = date(2026, 11, 23)
@@ -31,6 +34,19 @@ LEARNERS = """
     2025/26 autumn | ensemble    | p-01  | E07000103     | attending
     2025/26 autumn | ensemble    | p-02  | E07000103     | attending
 """
+
+SHARE, EVERYONE = "workforce.women", "workforce.headcount"
+
+ANSWERS = ["female"] * 7 + ["male"] * 13 + ["prefer_not_to_say"] * 2
+"""Seven of the twenty whose sex is known, among twenty-two."""
+
+TWO_UNKNOWN = """
+    snapshot_date | person | in_post | role_level | role_family | contract    | sex
+    --------------+--------+---------+------------+-------------+-------------+-----
+""" + "\n".join(
+    f"2026-11-01  | t-{place} | yes     | tutor      | teaching    | hourly_paid | {answer}"
+    for place, answer in enumerate(ANSWERS)
+)
 
 
 def counted(keys: Iterable[str], **tables: str) -> Counts:
@@ -100,3 +116,44 @@ def test_every_sum_of_the_systems_holds_for_the_true_counts() -> None:
             assert counts[whole] == sum(counts[part] for part in parts), one.name
         for part, whole in one.system.within:
             assert counts[part] <= counts[whole], one.name
+
+
+@pytest.mark.parametrize("keys", [(SHARE, EVERYONE), (EVERYONE, SHARE)])
+def test_those_a_share_does_not_know_are_a_number_whichever_metric_comes_first(keys: tuple[str, str]) -> None:
+    [one] = linked(keys, counted(keys, workforce=TWO_UNKNOWN))
+    known, everyone = known_and_everyone(one)
+    unknown = [
+        number
+        for whole, parts in one.system.sums
+        if whole == everyone and known in parts
+        for number in parts
+        if number != known
+    ]
+    assert [one.system.counts[number] for number in (known, everyone, *unknown)] == [20, 22, 2]
+
+
+@pytest.mark.parametrize("level", Level)
+def test_two_unknown_answers_cannot_be_had_by_subtraction(level: Level) -> None:
+    """Inside, every number that is declared may be shown: 7, 13, 20 and 22."""
+    keys = (SHARE, EVERYONE)
+    counts = counted(keys, workforce=TWO_UNKNOWN)
+    [one] = linked(keys, counts)
+    known, everyone = known_and_everyone(one)
+    all_shown: Shown = {
+        place: (found.numerator.count, found.denominator.count if found.denominator else None)
+        for place, found in counts.items()
+    }
+    assert 2 in {exposed.most for exposed in attack(one, all_shown, FLOORS[level])}
+    assert {known, everyone} & protect(one.system, FLOORS[level])
+
+
+def test_a_share_that_knows_more_than_everyone_stops_the_build_and_names_both() -> None:
+    counts = counted([SHARE], workforce=TWO_UNKNOWN) | counted([EVERYONE], workforce=WORKFORCE)
+    with pytest.raises(BuildFailed, match=r"women knows the answers of 20, but workforce\.headcount counts"):
+        linked([SHARE, EVERYONE], counts)
+
+
+def known_and_everyone(one: Linked) -> tuple[int, int]:
+    share, everyone = (one.places[Place(key, Grain.DAY, NOVEMBER)] for key in (SHARE, EVERYONE))
+    assert share.denominator is not None
+    return share.denominator, everyone.numerator

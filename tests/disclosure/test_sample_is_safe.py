@@ -1,6 +1,7 @@
 """The sample's written files, attacked by code that shares nothing with the protector."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from edi_metrics.build.attack import Shown, attack
 from edi_metrics.build.gather import gather
 from edi_metrics.build.measure import Counts, Place, measure
 from edi_metrics.build.systems import Linked, systems
+from edi_metrics.dimensions import Kind, dimension
 from edi_metrics.levels import FLOORS
 from edi_metrics.metrics import metrics
 from edi_metrics.sample import SERVICE_DAY
-from edi_metrics.vocabulary import Grain, Level
+from edi_metrics.vocabulary import WHOLE, Grain, Level
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +76,77 @@ def test_no_small_count_of_people_is_written(level: Level, shown: Callable[[Leve
             assert all(value >= floor for value in parts[:2]), place
         else:
             assert not any(0 < value < floor for value in parts), place
+
+
+def unknown(place: Place, counts: Counts) -> int:
+    """How many of everyone that a share is about have an answer that it does not know."""
+    known = counts[place].denominator
+    assert known is not None
+    return counts[everyone_in(place)].numerator.count - known.count
+
+
+def everyone_in(place: Place) -> Place:
+    """Where everyone is counted that a share at this place is about; nowhere, when it is about no more."""
+    return replace(place, metric=metrics()[place.metric].everyone)
+
+
+def subtracted(file: Shown, counts: Counts) -> dict[Place, int]:
+    """How many are not known wherever a file shows both those who are and everyone: no more is needed."""
+    return {
+        place: unknown(place, counts)
+        for place, (_, known) in file.items()
+        if known is not None and file.get(everyone_in(place), (None, None))[0] is not None
+    }
+
+
+@pytest.mark.parametrize("level", Level)
+def test_no_few_unknown_answers_are_left_when_those_known_are_taken_from_everyone(
+    level: Level, counts: Counts, shown: Callable[[Level], Shown]
+) -> None:
+    left = subtracted(shown(level), counts)
+    few = {place: count for place, count in left.items() if 0 < count < FLOORS[level].smallest}
+    assert len(left) > 100
+    assert not few, f"{len(few)} can be subtracted, first {list(few.items())[:3]}"
+
+
+@pytest.mark.parametrize("level", Level)
+def test_nor_when_the_other_parts_are_taken_from_the_whole(
+    level: Level, counts: Counts, shown: Callable[[Level], Shown]
+) -> None:
+    left = subtracted(shown(level), counts)
+    tables = 0
+    for whole in [place for place in left if place.split == WHOLE]:
+        metric = metrics()[whole.metric]
+        for split in set(metric.splits) & set(metrics()[metric.everyone].splits):
+            if dimension(split).kind is Kind.OVERLAPPING:
+                continue
+            parts = [replace(whole, split=split, part=part) for part in metric.parts(split)]
+            missing = [part for part in parts if part not in left]
+            tables += 1
+            if len(missing) == 1:
+                assert not 0 < unknown(missing[0], counts) < FLOORS[level].smallest, missing
+    assert tables > 100
+
+
+def test_rounding_at_the_published_level_leaves_none_or_at_least_ten(
+    counts: Counts, shown: Callable[[Level], Shown]
+) -> None:
+    """What a partner can subtract is rounded: a difference of five would say that a few are not known."""
+    file = shown(Level.PUBLISHED)
+    for place, count in subtracted(file, counts).items():
+        everyone, known = file[everyone_in(place)][0], file[place][1]
+        assert everyone is not None
+        assert known is not None
+        assert everyone - known == 0 if count == 0 else everyone - known >= 10, place
+
+
+def test_with_everything_shown_hundreds_of_small_groups_could_be_subtracted(counts: Counts) -> None:
+    """The tests bite: the sample has what they look for."""
+    everything: Shown = {
+        place: (found.numerator.count, found.denominator.count if found.denominator else None)
+        for place, found in counts.items()
+    }
+    assert sum(0 < count < 5 for count in subtracted(everything, counts).values()) > 500
 
 
 def test_published_hides_all_that_inside_hides(shown: Callable[[Level], Shown]) -> None:

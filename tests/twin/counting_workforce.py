@@ -131,7 +131,7 @@ def _seen(row: Row) -> Seen:
 
 
 def _headcount(staff: list[Row]) -> Figures:
-    shape = Shape(("role_level", "contract", "contract_ace", "role_family"))
+    shape = Shape(("role_level", "role_level_2", "contract", "contract_ace", "role_family"))
     people = cells(map(_seen, staff), shape)
     return counts("workforce.headcount", "day", shape, people, people)
 
