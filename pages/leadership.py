@@ -1,7 +1,9 @@
 """Leadership: who decides, who is in the room, and do we do what we said?"""
 
+from edi_metrics.story.blocks import Width
 from edi_metrics.story.sections.governance import WhoDecides, WorkingGroup
 from edi_metrics.story.sections.judging import TwoViews
+from edi_metrics.story.sections.leaders import WhoLeads
 from edi_metrics.story.sections.leadership import Leading, LeadingTiles, LensRegister
 from edi_metrics.story.sections.peers import ServicesHelped
 from edi_metrics.story.sections.publications import InsightUsed, Publications
@@ -18,11 +20,12 @@ STORY = Story(
         LeadingTiles(),
         LensRegister(),
         WhoDecides(),
-        WorkingGroup(),
-        InsightUsed(),
+        WorkingGroup(width=Width.THIRD),
+        InsightUsed(width=Width.THIRD),
+        WhoLeads(width=Width.THIRD),
         Publications(),
-        TwoViews(),
-        ServicesHelped(),
+        TwoViews(width=Width.THIRD),
+        ServicesHelped(width=Width.TWO_THIRDS),
     ),
 )
 

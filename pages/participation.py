@@ -1,5 +1,6 @@
 """Who takes part: who is missing, where, and where we lose them."""
 
+from edi_metrics.story.blocks import Width
 from edi_metrics.story.sections.deprived_areas import DeprivedAreas
 from edi_metrics.story.sections.districts import DistrictGaps, DistrictTrends
 from edi_metrics.story.sections.ensembles import Ensembles
@@ -30,9 +31,9 @@ STORY = Story(
         EthnicMix(),
         Parity("pipeline", LEARNERS, file="progression"),
         SchoolsReached(),
-        SchoolOffer(),
+        SchoolOffer(width=Width.FULL),
         Ensembles(),
-        DeprivedAreas(),
+        DeprivedAreas(width=Width.HALF),
     ),
 )
 

@@ -1,17 +1,15 @@
 """Programmes: whom each targeted programme reaches, who stays, and whom we turned away."""
 
+from edi_metrics.story.sections.bursaries import BursariesAndLoans
 from edi_metrics.story.sections.clubs import YouthClubSessions
-from edi_metrics.story.sections.fee_help import Bursaries, Helped, TurnedAway
-from edi_metrics.story.sections.loans import Loans
+from edi_metrics.story.sections.fee_help import Helped, TurnedAway
 from edi_metrics.story.sections.mentoring import Mentoring
 from edi_metrics.story.sections.nurture import NurtureGroups
 from edi_metrics.story.sections.outcomes import Outcomes
-from edi_metrics.story.sections.parity import BURSARIES, MENTORING, REFERRED, Parity
 from edi_metrics.story.sections.programme_places import PlacesReached
 from edi_metrics.story.sections.programmes import AtAGlance, ProgrammeTiles, TargetedProgrammes
 from edi_metrics.story.sections.songwriter import SongwriterMasterclasses
 from edi_metrics.story.story import Story
-from edi_metrics.story.words.groups import PREMIUM
 
 STORY = Story(
     slug="programmes",
@@ -30,10 +28,7 @@ STORY = Story(
         TurnedAway(),
         Helped(),
         Outcomes(),
-        Bursaries(),
-        Parity("mentoring-parity", MENTORING, file="mentoring-steps", contrast=REFERRED),
-        Parity("bursary-parity", BURSARIES, file="bursary-steps", contrast=PREMIUM),
-        Loans(),
+        BursariesAndLoans(),
         PlacesReached(),
     ),
 )

@@ -1,5 +1,6 @@
 """Young people's voice: whom we heard, what they recommended, and what we did."""
 
+from edi_metrics.story.blocks import Width
 from edi_metrics.story.sections.survey import AreaByArea, Barriers, Belonging
 from edi_metrics.story.sections.voice import Requests, Seats, WhoWasHeard, YoungVoice, YoungVoiceTiles
 from edi_metrics.story.story import Story
@@ -15,8 +16,8 @@ STORY = Story(
         YoungVoiceTiles(),
         Requests(),
         Seats(),
-        WhoWasHeard(),
-        Belonging(),
+        WhoWasHeard(width=Width.TWO_THIRDS),
+        Belonging(width=Width.THIRD),
         Barriers(),
         AreaByArea(),
     ),

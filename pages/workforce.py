@@ -1,5 +1,6 @@
 """Workforce: who teaches and leads, compared with whom, and how much we do not know."""
 
+from edi_metrics.story.blocks import Width
 from edi_metrics.story.sections.answers import Answers
 from edi_metrics.story.sections.contracts import Contracts
 from edi_metrics.story.sections.levels import ByLevelAndContract
@@ -22,8 +23,8 @@ STORY = Story(
         ThreeComparisons(),
         Answers(),
         ByLevelAndContract(),
-        Contracts(),
-        Parity("hiring", HIRING, file="recruitment-steps", contrast=APPLICANTS),
+        Contracts(width=Width.TWO_THIRDS),
+        Parity("hiring", HIRING, file="recruitment-steps", contrast=APPLICANTS, width=Width.THIRD),
         Recruitment(),
     ),
 )

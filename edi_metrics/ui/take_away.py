@@ -8,16 +8,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from edi_metrics.errors import NotDeclared
-from edi_metrics.reader import Reader
+from edi_metrics.story.asking import Door
 from edi_metrics.story.blocks import Table
+from edi_metrics.story.words import numbers
 from edi_metrics.ui.markup.strip import rule
+from edi_metrics.ui.markup.tables import said
 from edi_metrics.vocabulary import Level
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SIGNED_FIGURE = re.compile(r"[+-][\d,.]+(%| \w+)?")
 
 
-def csv_of(table: Table, reader: Reader) -> bytes:
+def csv_of(table: Table, reader: Door) -> bytes:
     """The table as CSV, UTF-8 with a mark so that spreadsheets read it as such.
 
     Three columns at the end carry the level's rule, whose figures they are and their date, so that a
@@ -42,12 +44,21 @@ def _plain(value: str) -> str:
     return f"'{value}" if is_formula else value
 
 
-def size_of(table: Table) -> str:
-    """About how large the CSV will be, in words for a button."""
-    letters = sum(len(value) + 1 for row in (table.columns, *table.rows) for value in row) + 90 * len(
-        table.rows
-    )
-    return f"{max(1, round(letters / 1024))}\N{NO-BREAK SPACE}KB"
+_NAMED = 2
+
+
+def offer_of(tables: Sequence[Table]) -> str:
+    """What a button offers: 'Download gap by district (CSV, 2 KB)'; of more than two, the first by name."""
+    named = tables if len(tables) <= _NAMED else tables[:1]
+    rest = [f"{numbers.word(len(tables) - 1)} more tables"] if len(tables) > _NAMED else []
+    kind = "CSV" if len(tables) == 1 else f"ZIP of {len(tables)} CSV files"
+    size = f"{max(1, round(sum(map(_letters, tables)) / 1024))}\N{NO-BREAK SPACE}KB"
+    return f"Download {'; '.join([*map(said, named), *rest])} ({kind},\N{NO-BREAK SPACE}{size})"
+
+
+def _letters(table: Table) -> int:
+    """About how long the table's CSV will be, its three last columns included."""
+    return sum(len(value) + 1 for row in (table.columns, *table.rows) for value in row) + 90 * len(table.rows)
 
 
 @dataclass(frozen=True)
@@ -55,28 +66,37 @@ class Exit:
     """How the tables of a page leave: at one level, whatever level is on the screen."""
 
     level: Level
-    fetch: Callable[[], tuple[Reader, Sequence[Table]]]
+    fetch: Callable[[], tuple[Door, Sequence[Table]]]
     """The reader at that level and the page's tables as it tells them. Called when a button is pressed."""
 
-    def filename(self, table: Table) -> str:
-        """What the table's file is called; its end names the level that it leaves at."""
-        return f"{_stem(table)}-{self.level}.csv"
+    def filename(self, tables: Sequence[Table], name: str) -> str:
+        """What a file of these tables is called: one by its own name, more by `name`; then the level."""
+        stem, kind = (_stem(tables[0]), "csv") if len(tables) == 1 else (name, "zip")
+        return f"{stem}-{self.level}.{kind}"
 
-    def csv(self, table: Table) -> bytes:
-        """The table's file. Raises `NotDeclared` when this level does not have the table."""
-        reader, tables = self.fetch()
-        for found in tables:
-            if _stem(found) == _stem(table):
-                return csv_of(found, reader)
-        raise NotDeclared(f"{table.caption} is not part of the {self.level} view.")
+    def file(self, tables: Sequence[Table]) -> bytes:
+        """The CSV of one table, or a ZIP of those of them that this level has.
+
+        Raises `NotDeclared` when it has none of them.
+        """
+        wanted = {_stem(table) for table in tables}
+        reader, all_tables = self.fetch()
+        found = [table for table in all_tables if _stem(table) in wanted]
+        if not found:
+            names = "; ".join(table.caption for table in tables)
+            raise NotDeclared(f"{names}: not part of the {self.level} view.")
+        return csv_of(found[0], reader) if len(tables) == 1 else self._zip(found, reader)
 
     def zip(self) -> bytes:
         """Every table of the page in one archive."""
         reader, tables = self.fetch()
+        return self._zip(tables, reader)
+
+    def _zip(self, tables: Sequence[Table], reader: Door) -> bytes:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for table in tables:
-                archive.writestr(self.filename(table), csv_of(table, reader))
+                archive.writestr(f"{_stem(table)}-{self.level}.csv", csv_of(table, reader))
         return out.getvalue()
 
 

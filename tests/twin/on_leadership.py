@@ -29,7 +29,7 @@ from tests.twin.counting import (
 )
 from tests.twin.counting_sentences import WORDS, Page, Rule
 from tests.twin.counting_shares import half_up
-from tests.twin.counting_tables import Cells, Kind, code_of
+from tests.twin.counting_tables import Cells, Kind, code_of, counted
 
 LEADERS = ("team_lead", "senior_leader")
 FLAGS = ("offer", "fee_help", "progression", "access", "outcomes")
@@ -264,7 +264,7 @@ def _two_views(page: Page, found: "re.Match[str]") -> list[str]:
     label = next(
         row["label"] for row in reference("codes.csv") if (row["list"], row["code"]) == ("strand", strand)
     )
-    said = [_mean(page.figures[_rated(group, year, strand)]) for group in ("leaders", "young_people")]
+    said = [mean(page.figures[_rated(group, year, strand)]) for group in ("leaders", "young_people")]
     return [label, *said]
 
 
@@ -272,7 +272,7 @@ def _rated(group: str, year: date, strand: str) -> Place:
     return Place(f"leadership.rated_by_{group}", "year", year, "strand", strand)
 
 
-def _mean(figure: Figure) -> str:
+def mean(figure: Figure) -> str:
     """A mean level as printed: worked out to two decimals, and one of them shown."""
     return f"{half_up(Fraction(str(round(figure.numerator / (figure.denominator or 1), 2))), 1)}"
 
@@ -291,6 +291,10 @@ def _new(page: Page, year: date) -> int:
     return now - before
 
 
+def _women(page: Page, found: re.Match[str]) -> list[str]:
+    return page.of(page.place("leadership.women_leaders", "day"))
+
+
 RULES = (
     Rule(
         "leadership",
@@ -300,6 +304,7 @@ RULES = (
     Rule("leadership", r"# of # finished reviews changed or stopped something", _changed),
     Rule("leadership", r"# of # publications carry all @ parts of the inclusion offer", _complete),
     Rule("leadership", r"# people govern the service: too small a group to say who they are", _members),
+    Rule("leadership", r"# of # leaders \(#\) are women", _women),
     Rule("leadership", r"The business plan uses insight from @ of @ groups", _heard),
     Rule("leadership", r"On (?P<strand>.+), leaders say level # and young people #", _two_views),
     Rule("leadership", r"# other services helped so far, @ of them first in DATE", _helped),
@@ -344,6 +349,13 @@ def _kind_row(page: Page, cells: Cells) -> Mapping[str, str]:
     return found
 
 
+def _women_row(page: Page, cells: Cells) -> Mapping[str, str]:
+    metric = {"Leaders": "leadership.women_leaders", "Everyone who works here": "workforce.women"}[
+        cells["Who"]
+    ]
+    return counted(page, page.place(metric, "day"), "Women", "Sex known", "Share")
+
+
 def _insight_row(page: Page, cells: Cells) -> Mapping[str, str]:
     source = code_of("insight_source", cells["Group"])
     used, received = page.counts(page.place("leadership.insights_used", "year", "insight_source", source))
@@ -354,7 +366,7 @@ def _publication_row(page: Page, cells: Cells) -> Mapping[str, str]:
     kind = code_of("document_kind", cells["Publication"])
     whole = page.place("leadership.document_parts", "year")._replace(narrowing="document_kind", within=kind)
     n, d = page.counts(whole)
-    found = {"Parts": f"{n} of {d} parts"}
+    found = {"Parts": f"{n} of {d}"}
     for column in list(cells)[1:-1]:
         part = whole._replace(split="document_flag", part=code_of("document_flag", column))
         found[column] = "yes" if page.counts(part)[0] else "none"
@@ -367,7 +379,7 @@ def _level_row(page: Page, cells: Cells) -> Mapping[str, str]:
     ours, theirs = (page.figures[_rated(group, year, strand)] for group in ("leaders", "young_people"))
     gap = page.figures[page.place("leadership.rating_spread", "year", "strand", strand)]
     agreed = {
-        column: _mean(
+        column: mean(
             page.figures[
                 page.place("leadership.self_assessment", "year", "strand", strand, year_named(column[-7:]))
             ]
@@ -375,7 +387,7 @@ def _level_row(page: Page, cells: Cells) -> Mapping[str, str]:
         for column in cells
         if column.startswith("Agreed, ")
     }
-    return {"Leaders": _mean(ours), "Young people": _mean(theirs), "Gap": _mean(gap), **agreed}
+    return {"Leaders": mean(ours), "Young people": mean(theirs), "Gap": mean(gap), **agreed}
 
 
 def _service_row(page: Page, cells: Cells) -> Mapping[str, str]:
@@ -393,6 +405,7 @@ def _service_row(page: Page, cells: Cells) -> Mapping[str, str]:
 KINDS = (
     Kind("leadership-lens-", _lens_row),
     Kind("leadership-seats-", _body_row),
+    Kind("leadership-women-", _women_row),
     Kind("leadership-working-group-", _kind_row),
     Kind("leadership-insights-", _insight_row),
     Kind("leadership-publications-", _publication_row),

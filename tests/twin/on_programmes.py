@@ -356,6 +356,13 @@ def _songwriters(page: Page, found: Said) -> list[str]:
     return [f"{now[0]:,}", f"{now[1]:,}", f"{percent(*now, 0)}%", *_points(page, now, then)]
 
 
+PROGRAMME = {
+    "Nurture groups": "nurture_group",
+    "Songwriter masterclasses": "songwriter_masterclass",
+    "One-to-one mentoring": "mentoring",
+    "Youth clubs": "youth_club",
+}
+
 PEOPLE = {
     "Nurture groups": ("programmes.nurture_pupils", 0),
     "Songwriter masterclasses": ("programmes.songwriter", 0),
@@ -384,11 +391,6 @@ def _sessions(page: Page, found: Said) -> list[str]:
         where = sum(page.counts(one)[0] > 0 for one in by_district)
         said += [f"{page.counts(place)[0]:,}", WORDS[where]]
     return said
-
-
-def _lent(page: Page, found: Said) -> list[str]:
-    everything, full = (_year(page, "access.loans", *spot) for spot in (("whole", "All"), ("charge", "100")))
-    return [f"{page.counts(everything)[0]:,}", f"{page.counts(full)[0]:,}"]
 
 
 COLUMNS = {
@@ -476,7 +478,6 @@ RULES: tuple[Rule, ...] = (
         r"# of # ratings \(#\) were higher at the end than at the start",
         _whole("programmes.outcome_gain"),
     ),
-    Rule("programmes", r"# instruments were on loan in DATE, # of them fully discounted", _lent),
     Rule(
         "programmes",
         r"@ (?:of )?@ districts (?:has|have) a gap(?: that can be shown)?: a programme that is not there",
@@ -487,21 +488,32 @@ RULES: tuple[Rule, ...] = (
 
 # What its tables hold
 
-STEPS = {
-    "Stay to the end": "programmes.stayed",
-    "Start within six weeks": "programmes.mentoring_started",
-    "Complete as planned": "programmes.mentoring_completed",
-    "Come four times or more": "programmes.youth_club_regulars",
-    "Go on to another programme": "progression.targeted_next",
-}
+STAYING = {"mentoring": "programmes.mentoring_completed", "youth_club": "programmes.youth_club_regulars"}
+"""What staying means in a programme that has a measure of its own for it."""
 
 
-def _step(programme: str, page: Page, cells: Cells) -> Mapping[str, str]:
-    metric = STEPS[cells["Step"]]
-    of_programme = metric in ("programmes.stayed", "progression.targeted_next")
-    spot = ("programme", programme) if of_programme else ("whole", "All")
-    place = page.place(metric, "year", *spot, year_named(cells["Year"]))
-    return counted(page, place, "Number", "Out of", "Share")
+def _as_share(page: Page, place: Place) -> str:
+    """'199 of 219 (91%)'."""
+    n, d = page.counts(place)
+    return f"{n:,} of {d:,} ({page.share(place)})"
+
+
+def _stay(page: Page, programme: str) -> Place:
+    if programme in STAYING:
+        return _year(page, STAYING[programme])
+    return _year(page, "programmes.stayed", "programme", programme)
+
+
+def _meant(page: Page, programme: str) -> dict[str, str]:
+    """Who is reached, of the two programmes that are for a group that is counted."""
+    column = "Reaching whom it is for"
+    if programme == "nurture_group":
+        reached = _as_share(page, _year(page, "programmes.nurture_targeted"))
+        return {column: f"{reached} from schools with above-average free meals"}
+    if programme == "songwriter_masterclass":
+        girls, everyone = _girls(page, _year(page, "programmes.songwriter", "sex", "female"))
+        return {column: f"{girls:,} of {everyone:,} ({percent(girls, everyone, 0)}%) are girls"}
+    return {}
 
 
 def _by_year(metric: str, n: str, d: str, page: Page, cells: Cells) -> Mapping[str, str]:
@@ -521,7 +533,13 @@ def _young_people(page: Page, cells: Cells) -> Mapping[str, str]:
 
 
 def _summary(page: Page, cells: Cells) -> Mapping[str, str]:
-    return {"Young people": f"{_people(page, cells['Programme']):,}"}
+    programme = PROGRAMME[cells["Programme"]]
+    return {
+        "Young people": f"{_people(page, cells['Programme']):,}",
+        "Stay": _as_share(page, _stay(page, programme)),
+        "Go on to another": _as_share(page, _year(page, "progression.targeted_next", "programme", programme)),
+        **_meant(page, programme),
+    }
 
 
 def _by_sex(page: Page, cells: Cells) -> Mapping[str, str]:
@@ -549,15 +567,19 @@ def _helped(page: Page, cells: Cells) -> Mapping[str, str]:
     }
 
 
-def _bursary_holders(page: Page, cells: Cells) -> Mapping[str, str]:
+def _bursary_moves(page: Page, cells: Cells) -> Mapping[str, str]:
     part = code_of("bursary_stage", cells["Bursary stage"])
-    return {"Learners": f"{page.counts(_year(page, 'access.fee_help', 'bursary_stage', part))[0]:,}"}
+    holders = page.counts(_year(page, "access.fee_help", "bursary_stage", part))[0]
+    moved = counted(
+        page, _year(page, "access.bursary_moves", "bursary_stage", part), "Number", "Ended", "Share"
+    )
+    return moved | {"Learners holding one": f"{holders:,}"}
 
 
 def _by_charge(page: Page, cells: Cells) -> Mapping[str, str]:
     named = cells["Discount"].removesuffix(" discount").replace("No", "None")
-    part = code_of("fee_rate", named)
-    place = _year(page, "access.loans", "charge", part)
+    spot = ("whole", "All") if named == "All loans" else ("charge", code_of("fee_rate", named))
+    place = _year(page, "access.loans", *spot)
     return {
         name: f"{page.counts(place._replace(period=year_named(name)))[0]:,}"
         for name in cells
@@ -575,7 +597,6 @@ def _by_district(page: Page, cells: Cells) -> Mapping[str, str]:
 
 
 KINDS: tuple[Kind, ...] = (
-    *(Kind(f"steps-{code.replace('_', '-')}-", partial(_step, code)) for code in TARGETED),
     Kind("programmes-summary-", _summary),
     Kind("programmes-reach-", _young_people),
     Kind("programmes-by-district-", _by_district),
@@ -609,10 +630,6 @@ KINDS: tuple[Kind, ...] = (
         "fee-help-by-district-",
         partial(_by_part, "access.eligible_reached", "district", "district", ("Number", "Learners")),
     ),
-    Kind(
-        "bursary-moves-",
-        partial(_by_part, "access.bursary_moves", "bursary_stage", "bursary_stage", ("Number", "Ended")),
-    ),
-    Kind("bursary-holders-", _bursary_holders),
+    Kind("bursary-moves-", _bursary_moves),
     Kind("loans-by-charge-", _by_charge),
 )

@@ -1,6 +1,8 @@
 """Cards stand in rows that read in the order the story gave, with as few elements as they need."""
 
-from edi_metrics.story.blocks import Card, Chart, GapBars, Headline, Note, Text, Width
+from dataclasses import replace
+
+from edi_metrics.story.blocks import Bars, Card, Chart, GapBars, Headline, Note, Text, Width
 from edi_metrics.ui.compose import Download, Picture, columns_of, page, view
 from edi_metrics.ui.markup.html import Html
 from tests.ui import making_blocks as made
@@ -40,6 +42,18 @@ def test_a_chart_parts_the_html_and_brings_its_download() -> None:
     chart = Chart(GapBars((made.reading("a", 1.0),)), "Gap bars", made.table(), "bars")
     card = Card("A", "", (Text("x"), chart, Note("y")), "Records", "a")
     assert [type(part) for part in view(card).parts] == [Html, Picture, Html, Download]
+
+
+def test_a_card_of_more_charts_has_one_button_and_says_whose_numbers_are_whose() -> None:
+    bars = Bars((made.reading("a", 1.0),))
+    tables = tuple(replace(made.table(name), caption=name.capitalize()) for name in ("terms", "districts"))
+    charts = tuple(Chart(bars, "Bars", one, one.filename) for one in tables)
+    html, button = view(Card("A", "", charts, "Records", "a")).parts
+    assert isinstance(html, Html)
+    assert isinstance(button, Download)
+    assert button.tables == tables
+    assert "Show the numbers: terms<" in html.body
+    assert "Show the numbers: districts<" in html.body
 
 
 def test_a_page_of_a_headline_alone_has_no_rows() -> None:

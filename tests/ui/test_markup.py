@@ -177,6 +177,13 @@ def test_a_figure_past_its_ring_stands_at_the_end_of_its_bar() -> None:
     assert '<span style="width:calc((100% - var(--edi-step-words)) * 0.0000)"></span>' in set_beside(80, 20)
 
 
+def test_rings_have_a_key_over_the_drawing() -> None:
+    html = bars(Bars((made.reading("Policy", 4),), filled="Reviewed", ring=NASTY), "")
+    assert html.index("Reviewed") < html.index(SAFE) < html.index("edi-steps")
+    assert "edi-key-ring" not in bars(Bars((made.reading("Policy", 4),)), "")
+    assert "edi-key-ring" in steps(Steps((made.reading("Stay", 4),), "Ours", "Others"), "")
+
+
 def test_a_small_trend_of_one_figure_draws_no_line_and_hides_nothing() -> None:
     html = multiples(Multiples((Line("Watford", (made.cell(3.0),), "3%"),)), "Small trends")
     assert "edi-spark" not in html

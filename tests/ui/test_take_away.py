@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import cast
@@ -14,7 +15,7 @@ from edi_metrics.errors import NotDeclared
 from edi_metrics.levels import FLOORS
 from edi_metrics.reader import About, Reader
 from edi_metrics.story.blocks import Table
-from edi_metrics.ui.take_away import Exit, csv_of
+from edi_metrics.ui.take_away import Exit, csv_of, offer_of
 from edi_metrics.vocabulary import Level
 from tests.ui import making_blocks as made
 
@@ -63,13 +64,45 @@ def test_no_cell_is_a_formula() -> None:
 
 def test_a_table_leaves_at_the_level_of_its_way_out() -> None:
     way_out = leaving(Level.PUBLISHED, made.table("gap-published"))
-    assert way_out.filename(made.table("gap-inside")) == "gap-published.csv"
-    assert b"Published view" in way_out.csv(made.table("gap-inside"))
+    asked = (made.table("gap-inside"),)
+    assert way_out.filename(asked, "map") == "gap-published.csv"
+    assert b"Published view" in way_out.file(asked)
 
 
 def test_a_table_that_the_level_does_not_have_is_refused() -> None:
     with pytest.raises(NotDeclared):
-        leaving(Level.PUBLISHED).csv(made.table("gap-inside"))
+        leaving(Level.PUBLISHED).file((made.table("gap-inside"),))
+    with pytest.raises(NotDeclared, match="Gap by district; Gap by district"):
+        leaving(Level.PUBLISHED).file((made.table("a-inside"), made.table("b-inside")))
+
+
+def test_a_card_of_more_tables_leaves_as_one_archive_of_them_alone() -> None:
+    names = ("a-published", "b-published", "c-published")
+    way_out = leaving(Level.PUBLISHED, *map(made.table, names))
+    asked = (made.table("c-inside"), made.table("a-inside"))
+    assert way_out.filename(asked, "steps") == "steps-published.zip"
+    archive = zipfile.ZipFile(io.BytesIO(way_out.file(asked)))
+    assert archive.namelist() == ["a-published.csv", "c-published.csv"]
+    assert b"Published view" in archive.read("a-published.csv")
+
+
+def test_a_card_leaves_without_a_table_that_the_level_does_not_have() -> None:
+    way_out = leaving(Level.PUBLISHED, made.table("a-published"))
+    asked = (made.table("a-inside"), made.table("b-inside"))
+    assert zipfile.ZipFile(io.BytesIO(way_out.file(asked))).namelist() == ["a-published.csv"]
+
+
+@pytest.mark.parametrize(
+    ("captions", "words"),
+    [
+        ("Gap by district.", "Download gap by district (CSV, 1 KB)"),
+        ("SEND by year|A table", "Download SEND by year; a table (ZIP of 2 CSV files, 1 KB)"),
+        ("Steps|Routes|Years", "Download steps; two more tables (ZIP of 3 CSV files, 1 KB)"),
+    ],
+)
+def test_a_button_names_what_it_holds(captions: str, words: str) -> None:
+    tables = [replace(made.table(), caption=caption) for caption in captions.split("|")]
+    assert offer_of(tables).replace("\N{NO-BREAK SPACE}", " ") == words
 
 
 def test_a_page_leaves_as_one_archive() -> None:

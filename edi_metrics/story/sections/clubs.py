@@ -1,4 +1,4 @@
-"""Sessions in youth clubs: how many, in how many places, and who keeps coming."""
+"""Sessions in youth clubs: how many, and in how many places."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from edi_metrics.periods import Period
 from edi_metrics.story import figures
 from edi_metrics.story.asking import Desk
 from edi_metrics.story.blocks import Block, Chart, Multiples, Width
-from edi_metrics.story.sections.cards import card, empty, hidden_note
-from edi_metrics.story.sections.targeted import CLUBS, metrics_of, on_the_way, promised, steps_chart, yearly
+from edi_metrics.story.sections.cards import card, empty
+from edi_metrics.story.sections.targeted import on_the_way, promised, yearly
 from edi_metrics.story.story import Chosen
 from edi_metrics.story.words import alt, numbers, plain
 from edi_metrics.story.words import programmes as words
@@ -21,17 +21,16 @@ SESSIONS = "programmes.youth_club_sessions"
 
 @dataclass(frozen=True)
 class YouthClubSessions:
-    """Whether sessions happen in more places, and whether young people come back."""
+    """Whether sessions happen in more places."""
 
-    width: Width = Width.HALF
+    width: Width = Width.THIRD
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
-        """One card with small trends by district, and steps."""
+        """One card with small trends by district."""
         sessions, places = yearly(desk, SESSIONS), yearly(desk, SESSIONS, "district")
         if not sessions.cells:
             yield empty(desk, SESSIONS, name="youth-clubs", title="Youth clubs", width=self.width)
             return
-        regulars = CLUBS.steps[0].line(desk)
         yield card(
             desk,
             name="youth-clubs",
@@ -41,10 +40,8 @@ class YouthClubSessions:
                 _chart(desk, places),
                 *on_the_way(desk, sessions),
                 promised(desk, SESSIONS, "youth clubs"),
-                *steps_chart(desk, CLUBS),
-                *hidden_note(desk, regulars, "years"),
             ),
-            about=[metric(SESSIONS), *metrics_of(*CLUBS.steps)],
+            about=[metric(SESSIONS)],
             width=self.width,
             folded=True,
         )

@@ -23,7 +23,8 @@ from edi_metrics.story.sections.learners import (
 )
 from edi_metrics.story.story import Chosen
 from edi_metrics.story.words import alt, numbers, plain
-from edi_metrics.story.words.workforce import group_note
+from edi_metrics.story.words import workforce as staff
+from edi_metrics.story.words.comparing import Verdict, with_published
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,12 @@ class EthnicMix:
         yield card(
             desk,
             name="ethnic-mix",
-            title="Learners by ethnic group, beside pupils on roll",
+            title=staff.mix(
+                *differing(readings),
+                who="learners",
+                than="school rolls suggest",
+                shown=_any_shown(readings),
+            ),
             scope=". ".join(
                 part for part in ("Points from the share of pupils on roll", base, period) if part
             ),
@@ -78,7 +84,27 @@ class EthnicMix:
 
 def gaps_or_table(rows: Sequence[Reading], said: str, table: Table, name: str) -> Chart | Table:
     """Gap bars with their table; the table alone where every row is hidden and there is nothing to draw."""
-    return Chart(GapBars(tuple(rows)), said, table, name) if any(row.cell.shown for row in rows) else table
+    return Chart(GapBars(tuple(rows)), said, table, name) if _any_shown(rows) else table
+
+
+def _any_shown(rows: Sequence[Reading]) -> bool:
+    return any(row.cell.shown for row in rows)
+
+
+def differing(rows: Sequence[Reading]) -> tuple[list[str], list[str]]:
+    """The groups with fewer people than the published mix suggests, and those with more, as adjectives."""
+    fewer, more = [], []
+    for row in rows:
+        verdict = with_published(row.cell, row.against.value if row.against else None)
+        name = _ADJECTIVE.get(row.cell.part, row.label)
+        if verdict is Verdict.LESS:
+            fewer.append(name)
+        elif verdict is Verdict.MORE:
+            more.append(name)
+    return fewer, more
+
+
+_ADJECTIVE = {"asian": "Asian", "black": "Black", "mixed": "Mixed", "other": "Other", "white": "White"}
 
 
 def ethnic_reading(desk: Desk, measured: Measured, cell: Cell, series: str, noun: str) -> Reading:
@@ -88,7 +114,7 @@ def ethnic_reading(desk: Desk, measured: Measured, cell: Cell, series: str, noun
     text = numbers.percent(cell.n, cell.d, desk.level) if cell.shown else numbers.symbol(cell)
     note = ""
     if cell.shown and found:
-        note = group_note(cell, found.value, noun, desk.level)
+        note = staff.group_note(cell, found.value, noun, desk.level)
     return Reading(measured.label(cell.part), cell, text, against, note)
 
 

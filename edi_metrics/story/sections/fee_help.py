@@ -1,4 +1,4 @@
-"""Help with fees: whom it turned away, how long families wait, whom it reaches, and whether it carries on."""
+"""Help with fees: whom it turned away, how long families wait, and whom it reaches."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,18 +21,16 @@ UNMET = "access.unmet"
 WAIT = "access.wait_days"
 HELP = "access.fee_help"
 REACHED = "access.eligible_reached"
-MOVES = "access.bursary_moves"
-NO_BURSARY = "none"
 
 
 @dataclass(frozen=True)
 class TurnedAway:
-    """Requests that were not met, against the promise."""
+    """Requests that were not met, against the promise, and how long families wait for a decision."""
 
     width: Width = Width.HALF
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
-        """One card with a trend and a table by year."""
+        """One card with a trend."""
         unmet = yearly(desk, UNMET)
         if not unmet.cells:
             yield empty(desk, UNMET, name="turned-away", title="Requests for fee help", width=self.width)
@@ -55,7 +53,7 @@ class TurnedAway:
                 ),
                 *on_the_way(desk, unmet),
                 *_promise(desk, unmet),
-                _by_year(desk),
+                *_wait(desk),
                 Note(words.NOT_MET),
                 *hidden_note(desk, cells, "years"),
             ),
@@ -122,12 +120,12 @@ def _days(measured: Measured, period: Period) -> str:
 
 @dataclass(frozen=True)
 class Helped:
-    """Whether help reaches pupil-premium learners in each district, and how long families wait."""
+    """Whether help reaches pupil-premium learners in each district, and how many it has reached by year."""
 
     width: Width = Width.HALF
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
-        """One card with bars by district."""
+        """One card with bars by district and a table by year."""
         reached, places = yearly(desk, REACHED), yearly(desk, REACHED, "district")
         if not reached.cells:
             yield empty(desk, REACHED, name="helped", title="Who has fee help", width=self.width)
@@ -143,13 +141,15 @@ class Helped:
             title=words.reached(reached.cell(), desk.level),
             scope=f"Pupil-premium learners in paid lessons with fee help, {plain.period_of(reached)}",
             pieces=(
-                _bars(desk, places, cells, name="fee-help-by-district", first="District", out_of="Learners"),
+                share_bars(
+                    desk, places, cells, name="fee-help-by-district", first="District", out_of="Learners"
+                ),
                 *(Text(sentence) for sentence in said if sentence),
                 *_not_known(desk),
-                *_wait(desk),
+                _by_year(desk),
                 *hidden_note(desk, cells, "districts"),
             ),
-            about=[metric(REACHED), metric(HELP), metric(WAIT)],
+            about=[metric(key) for key in (REACHED, HELP)],
             width=self.width,
             folded=True,
         )
@@ -162,7 +162,7 @@ def _not_known(desk: Desk) -> tuple[Note, ...]:
     return (Note(said),) if said else ()
 
 
-def _bars(
+def share_bars(
     desk: Desk, measured: Measured, cells: Sequence[Cell], *, name: str, first: str, out_of: str
 ) -> Chart:
     """One share for each part of a split, with the counts behind it."""
@@ -182,50 +182,4 @@ def _bars(
             desk=desk,
         ),
         name,
-    )
-
-
-@dataclass(frozen=True)
-class Bursaries:
-    """Whether a bursary carries on as a player improves."""
-
-    width: Width = Width.THIRD
-
-    def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
-        """One card of bars by stage, and how many hold a bursary at each."""
-        moves = yearly(desk, MOVES, "bursary_stage")
-        if not moves.cells:
-            yield empty(desk, MOVES, name="bursaries", title="Bursaries", width=self.width)
-            return
-        cells = moves.latest()
-        yield card(
-            desk,
-            name="bursaries",
-            title=words.moved_up(yearly(desk, MOVES).cell(), desk.level),
-            scope=f"Bursaries that came to the end of a stage, {plain.period_of(moves)}",
-            pieces=(
-                _bars(desk, moves, cells, name="bursary-moves", first="Bursary stage", out_of="Ended"),
-                *_holders(desk),
-                *hidden_note(desk, cells, "stages"),
-            ),
-            about=[metric(MOVES)],
-            width=self.width,
-            folded=True,
-        )
-
-
-def _holders(desk: Desk) -> tuple[Table, ...]:
-    """How many learners hold a bursary at each stage."""
-    held = yearly(desk, HELP, "bursary_stage")
-    stages = [cell for cell in held.latest() if cell.part not in (NO_BURSARY, NOT_KNOWN)]
-    if not stages:
-        return ()
-    return (
-        figures.table(
-            f"Learners with a bursary by stage, {plain.period_of(held)}",
-            ("Bursary stage", "Learners"),
-            [(held.label(cell.part), numbers.numerator(cell)) for cell in stages],
-            name=f"bursary-holders-{figures.file_period(held)}",
-            desk=desk,
-        ),
     )

@@ -9,19 +9,15 @@ from edi_metrics.periods import Period
 from edi_metrics.story import figures
 from edi_metrics.story.asking import Desk
 from edi_metrics.story.blocks import Bars, Block, Chart, Grid, Piece, Text, Width
-from edi_metrics.story.comparators import ENGLAND
 from edi_metrics.story.sections.cards import bounds_note, card, empty, hidden_note, promise
 from edi_metrics.story.sections.leadership import GROUP, VOTES, absent
 from edi_metrics.story.story import Chosen
 from edi_metrics.story.words import alt, numbers, plain
 from edi_metrics.story.words import leadership as words
-from edi_metrics.story.words import workforce as staff
 
 SEATS = "leadership.seats"
 MEMBERS = "leadership.members"
 MINORITIES = "leadership.governance_ethnic_minority"
-WOMEN = "leadership.women_leaders"
-LEADERS = "leadership.ethnic_minority_leaders"
 
 
 @dataclass(frozen=True)
@@ -52,9 +48,8 @@ class WhoDecides:
                 Text(words.minorities(share.cell())),
                 *bounds_note(desk, share, share.cell(), being="from ethnic minorities"),
                 *self._promised(desk),
-                *self._leaders(desk),
             ),
-            about=[metric(key) for key in (SEATS, VOTES, MINORITIES, WOMEN, LEADERS)],
+            about=[metric(key) for key in (SEATS, VOTES, MINORITIES)],
             width=self.width,
             folded=True,
         )
@@ -88,25 +83,6 @@ class WhoDecides:
         said = words.promised([one for key in (VOTES, MINORITIES) if (one := promise(desk, key))])
         if said:
             yield Text(said)
-
-    def _leaders(self, desk: Desk) -> tuple[Piece, ...]:
-        """Who leads the service: described, not judged, and set beside everyone who works here."""
-        share = desk.measure(WOMEN)
-        published = desk.benchmark("teachers.sex_leaders", area_code=ENGLAND, category="female")
-        said = words.women(
-            share.cell(),
-            desk.measure("workforce.women").cell(),
-            published.value if published else None,
-            published.named if published else "",
-            desk.level,
-        )
-        leaders = desk.measure(LEADERS)
-        return (
-            Text(said),
-            *bounds_note(desk, share, share.cell(), being="women"),
-            Text(staff.leaders(leaders.cell())),
-            *bounds_note(desk, leaders, leaders.cell(), being="from ethnic minorities"),
-        )
 
 
 def _body(seats: Measured, body: str) -> tuple[str, ...]:

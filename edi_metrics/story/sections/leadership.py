@@ -66,7 +66,7 @@ def _kinds(desk: Desk, key: str, split: str, noun: str, all_there: str) -> Tile:
     if not whole.cells:
         return tile(desk, whole, words="No figures yet")
     said = tile(desk, whole, words=words.missing(absent(parts), all_there))
-    return replace(said, unit=f"of {numbers.word(len(metric(key).parts(split)))} {noun}")
+    return replace(said, unit=f"of {numbers.count(len(metric(key).parts(split)))} {noun}")
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class LensRegister:
             return
         rows = tuple(_on_register(by_kind, cell) for cell in cells)
         chart = Chart(
-            Bars(rows),
+            Bars(rows, filled="Reviewed", ring="On the register"),
             alt.text(
                 "Bar chart",
                 f"processes reviewed, against those on the register, by kind, {plain.period_of(lens)}",

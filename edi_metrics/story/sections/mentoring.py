@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edi_metrics.metrics import metric
 from edi_metrics.story import figures
 from edi_metrics.story.asking import Desk
 from edi_metrics.story.blocks import Block, Table, Text, Width
 from edi_metrics.story.sections.cards import card, empty, hidden_note
+from edi_metrics.story.sections.parity import MENTORING as MENTORED
+from edi_metrics.story.sections.parity import REFERRED, Parity
 from edi_metrics.story.sections.targeted import (
     MENTORING,
     STARTED,
     first_of,
     line_of,
-    metrics_of,
     promised,
     share_rows,
-    steps_chart,
     trend_chart,
     yearly,
 )
@@ -24,15 +25,17 @@ from edi_metrics.story.words import numbers, plain
 from edi_metrics.story.words import programmes as words
 from edi_metrics.vocabulary import ALL
 
+_SIDE_BY_SIDE = Parity("mentoring-parity", MENTORED, file="mentoring-steps", contrast=REFERRED)
+
 
 @dataclass(frozen=True)
 class Mentoring:
     """Whether mentors keep pace with referrals."""
 
-    width: Width = Width.HALF
+    width: Width = Width.TWO_THIRDS
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
-        """One card with a trend, steps and a table by route."""
+        """One card with a trend, a table by route, and the two routes most come by, step by step."""
         started, people = yearly(desk, STARTED), MENTORING.people(desk)
         if not started.cells:
             yield empty(desk, STARTED, name="mentoring", title="One-to-one mentoring", width=self.width)
@@ -55,11 +58,11 @@ class Mentoring:
                 ),
                 Text(words.referrals(people[-1], first_of(people))),
                 promised(desk, STARTED, "mentoring"),
-                *steps_chart(desk, MENTORING),
                 *_by_route(desk),
+                *_SIDE_BY_SIDE.pieces(desk),
                 *hidden_note(desk, cells, "years"),
             ),
-            about=metrics_of(*MENTORING.steps),
+            about=[metric(STARTED), metric(MENTORING.stays.key)],
             width=self.width,
             folded=True,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edi_metrics.metrics import metric
 from edi_metrics.story import figures
 from edi_metrics.story.asking import Desk
 from edi_metrics.story.blocks import Block, Text, Width
@@ -10,22 +11,17 @@ from edi_metrics.story.sections.cards import bounds_note, card, empty, hidden_no
 from edi_metrics.story.sections.targeted import (
     NURTURE,
     NURTURE_SHARE,
-    Share,
     first_of,
     line_of,
-    metrics_of,
     on_the_way,
     promised,
     share_rows,
-    steps_chart,
     trend_chart,
     yearly,
 )
 from edi_metrics.story.story import Chosen
 from edi_metrics.story.words import plain
 from edi_metrics.story.words import programmes as words
-
-_SHARE = Share(NURTURE_SHARE, "From the schools they are for")
 
 
 @dataclass(frozen=True)
@@ -35,7 +31,7 @@ class NurtureGroups:
     width: Width = Width.HALF
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
-        """One card with a trend and steps."""
+        """One card with a trend."""
         share, pupils = yearly(desk, NURTURE_SHARE), NURTURE.people(desk)
         if not share.cells or not pupils:
             yield empty(desk, NURTURE_SHARE, name="nurture", title="Nurture groups", width=self.width)
@@ -65,10 +61,9 @@ class NurtureGroups:
                 *on_the_way(desk, share),
                 promised(desk, NURTURE_SHARE, "nurture groups' reach"),
                 Text(words.MUSIC_CENTRES),
-                *steps_chart(desk, NURTURE),
                 *hidden_note(desk, cells, "years"),
             ),
-            about=metrics_of(_SHARE, *NURTURE.steps),
+            about=[metric(NURTURE_SHARE)],
             compared=[words.ENGLAND_AVERAGE],
             width=self.width,
             folded=True,

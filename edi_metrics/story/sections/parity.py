@@ -101,31 +101,44 @@ class Parity:
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """One card of steps with the ratio of the two groups at each."""
         contrast = self.contrast or group_of(chosen).contrast
-        steps = [step for step in (_step(desk, stage, contrast) for stage in self.stages) if step]
+        steps = self._steps(desk, contrast)
         if not steps:
             yield empty(desk, self.stages[0].metric, name=self.name, title="Who goes on", width=self.width)
             return
-        loss = _loss(steps)
-        title = words.no_loss(contrast)
-        if loss:
-            largest = all(step.ratio is not None for step in steps)
-            title = words.loss(loss.label, loss.ours, contrast, largest=largest)
-        pieces: list[Piece] = [
-            *_beside(loss, desk),
-            self._chart(desk, steps, contrast, title),
-            Note(words.reading_it(contrast)),
-            *hidden_note(desk, [step.ours for step in steps], "steps"),
-            *self._left_out(steps),
-        ]
+        title = _title(steps, contrast)
         yield card(
             desk,
             name=self.name,
             title=title,
             scope=f"{numbers.capital(contrast.who)} who take each step, out of those who could",
-            pieces=pieces,
+            pieces=self._evidence(desk, steps, contrast, title),
             about=[step.measured.metric for step in steps[:1]],
             width=self.width,
             folded=self.folded,
+        )
+
+    def pieces(self, desk: Desk) -> tuple[Piece, ...]:
+        """The same within another card: its finding as a sentence, then the steps; needs its own contrast.
+
+        Nothing when no step has a figure yet.
+        """
+        if self.contrast is None or not (steps := self._steps(desk, self.contrast)):
+            return ()
+        title = _title(steps, self.contrast)
+        return (Text(f"{title}."), *self._evidence(desk, steps, self.contrast, title))
+
+    def _steps(self, desk: Desk, contrast: Contrast) -> "list[_Step]":
+        return [step for step in (_step(desk, stage, contrast) for stage in self.stages) if step]
+
+    def _evidence(
+        self, desk: Desk, steps: "Sequence[_Step]", contrast: Contrast, title: str
+    ) -> tuple[Piece, ...]:
+        return (
+            *_beside(_loss(steps), desk),
+            self._chart(desk, steps, contrast, title),
+            Note(words.READING_IT),
+            *hidden_note(desk, [step.ours for step in steps], "steps"),
+            *self._left_out(steps),
         )
 
     def _chart(self, desk: Desk, steps: "Sequence[_Step]", contrast: Contrast, title: str) -> Chart:
@@ -136,7 +149,8 @@ class Parity:
             f"{title}. {alt.rows(readings)}",
             hidden=alt.unseen(readings),
         )
-        return Chart(Steps(readings), said, self._table(desk, steps, contrast), self.name)
+        drawing = Steps(readings, *map(numbers.capital, (contrast.who, contrast.others)))
+        return Chart(drawing, said, self._table(desk, steps, contrast), self.name)
 
     def _table(self, desk: Desk, steps: "Sequence[_Step]", contrast: Contrast) -> Table:
         others = numbers.capital(contrast.others)
@@ -212,6 +226,14 @@ def _step(desk: Desk, stage: Stage, contrast: Contrast) -> _Step | None:
     if measured is None or ours is None:
         return None
     return _Step(stage.label, measured, ours, measured.cell(contrast.other), contrast, desk.level)
+
+
+def _title(steps: Sequence[_Step], contrast: Contrast) -> str:
+    """The step where one group is lost more often, or that there is none to be told."""
+    loss = _loss(steps)
+    if loss is None:
+        return words.no_loss(contrast)
+    return words.loss(loss.label, loss.ours, contrast, largest=all(step.ratio is not None for step in steps))
 
 
 def _beside(loss: _Step | None, desk: Desk) -> tuple[Text, ...]:

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from edi_metrics.measured import Cell
 from edi_metrics.story import figures
 from edi_metrics.story.asking import Desk
-from edi_metrics.story.blocks import Block, Chart, Happened, Headline, Line, Note, Table, Tiles, Width
+from edi_metrics.story.blocks import (
+    Block,
+    Chart,
+    Happened,
+    Headline,
+    Line,
+    Multiples,
+    Note,
+    Table,
+    Tiles,
+    Width,
+)
 from edi_metrics.story.sections.cards import card, empty, hidden_note, promise, tile
 from edi_metrics.story.sections.fee_help import UNMET, before
 from edi_metrics.story.sections.targeted import (
@@ -19,11 +30,10 @@ from edi_metrics.story.sections.targeted import (
     Share,
     first_of,
     metrics_of,
-    trend_chart,
     yearly,
 )
 from edi_metrics.story.story import Chosen
-from edi_metrics.story.words import numbers, plain
+from edi_metrics.story.words import alt, numbers, plain
 from edi_metrics.story.words import programmes as words
 from edi_metrics.story.words.participation import moved
 from edi_metrics.vocabulary import ALL, Unit
@@ -71,14 +81,14 @@ class AtAGlance:
     width: Width = Width.FULL
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
-        """One card with a trend and a table."""
+        """One card with a table and small trends."""
         people = {programme: programme.people(desk) for programme in PROGRAMMES}
         if not any(people.values()):
             yield empty(
                 desk, NURTURE.counted, name="glance", title="The targeted programmes", width=self.width
             )
             return
-        shares = [share for programme in PROGRAMMES for share in programme.steps]
+        shares = [share for programme in PROGRAMMES for share in (programme.stays, programme.goes_on)]
         cells = [cells[-1] for cells in people.values() if cells]
         yield card(
             desk,
@@ -119,13 +129,12 @@ def _summary(desk: Desk, people: dict[Programme, list[Cell]]) -> Table:
 
 
 def _row(desk: Desk, programme: Programme, cells: Sequence[Cell]) -> tuple[str, ...]:
-    stays, goes_on = programme.steps[-2:]
     return (
         programme.name,
         numbers.numerator(cells[-1]) if cells else "x",
         _meant(desk, programme.meant),
-        words.share(stays.cell(desk), desk.level),
-        words.share(goes_on.cell(desk), desk.level),
+        words.share(programme.stays.cell(desk), desk.level),
+        words.share(programme.goes_on.cell(desk), desk.level),
         _target(desk, programme),
     )
 
@@ -153,15 +162,20 @@ def _reach_chart(desk: Desk, people: dict[Programme, list[Cell]]) -> Chart:
         if cells
     ]
     body = [(line.label, cell.period.label, numbers.numerator(cell)) for line in lines for cell in line.cells]
-    return trend_chart(
-        desk,
-        lines,
-        name="programmes-reach",
-        what="young people in each targeted programme, by year",
-        columns=("Programme", "Year", "Young people"),
-        body=body,
-        unit=Unit.COUNT,
-        events=_events(desk),
+    what = "young people in each targeted programme, by year"
+    said = "; ".join(f"{line.label} {line.last}" for line in lines)
+    unseen = sum(not cell.shown for line in lines for cell in line.cells)
+    return Chart(
+        Multiples(tuple(lines), Unit.COUNT, events=tuple(_events(desk))),
+        alt.text("Small trends", what, f"Latest: {said}", hidden=unseen),
+        figures.table(
+            numbers.capital(what),
+            ("Programme", "Year", "Young people"),
+            body,
+            name="programmes-reach",
+            desk=desk,
+        ),
+        "programmes-reach",
     )
 
 

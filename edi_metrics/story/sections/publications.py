@@ -39,7 +39,7 @@ class InsightUsed:
         rows = tuple(_used(by_group, cell) for cell in cells)
         period = plain.period_of(by_group)
         chart = Chart(
-            Bars(rows),
+            Bars(rows, filled="Used in the plan", ring="Received"),
             alt.text(
                 "Bar chart",
                 f"insights used in the business plan, against those received, by group, {period}",
@@ -148,5 +148,5 @@ def _row(desk: Desk, edition: Measured, flags: Sequence[str]) -> tuple[str, ...]
     return (
         part_label("document_kind", kind),
         *said,
-        numbers.of(whole, "parts") if whole is not None and whole.shown else "x",
+        f"{numbers.count(whole.n)} of {numbers.count(whole.d)}" if whole is not None and whole.shown else "x",
     )

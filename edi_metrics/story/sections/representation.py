@@ -17,12 +17,12 @@ from edi_metrics.story.blocks import (
     Width,
 )
 from edi_metrics.story.sections.cards import bounds_note, card, empty, hidden_note
-from edi_metrics.story.sections.ethnicity import ethnic_reading, gaps_or_table, mix_table
+from edi_metrics.story.sections.ethnicity import differing, ethnic_reading, gaps_or_table, mix_table
 from edi_metrics.story.sections.workforce import KNOWN, MINORITIES, SHARE, one_each
 from edi_metrics.story.story import Chosen
 from edi_metrics.story.words import alt, numbers, plain
 from edi_metrics.story.words import workforce as words
-from edi_metrics.story.words.comparing import Verdict, expected, with_published
+from edi_metrics.story.words.comparing import expected, with_published
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class EthnicGroups:
             for part in (f"Points from the share of {''.join(compared)}" if compared else "", base, period)
             if part
         )
-        title = words.mix(*_differing(rows), shown=any(row.cell.shown for row in rows))
+        title = words.mix(*differing(rows), shown=any(row.cell.shown for row in rows))
         known = desk.measure(KNOWN, split="characteristic").cell("ethnicity")
         table = mix_table(
             desk,
@@ -77,21 +77,6 @@ class EthnicGroups:
             compared=compared,
             width=self.width,
         )
-
-
-def _differing(rows: Sequence[Reading]) -> tuple[list[str], list[str]]:
-    fewer, more = [], []
-    for row in rows:
-        verdict = with_published(row.cell, row.against.value if row.against else None)
-        name = _ADJECTIVE.get(row.cell.part, row.label)
-        if verdict is Verdict.LESS:
-            fewer.append(name)
-        elif verdict is Verdict.MORE:
-            more.append(name)
-    return fewer, more
-
-
-_ADJECTIVE = {"asian": "Asian", "black": "Black", "mixed": "Mixed", "other": "Other", "white": "White"}
 
 
 def _drawn(rows: Sequence[Reading], desk: Desk) -> tuple[Reading, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edi_metrics.metrics import metric
 from edi_metrics.story import figures
 from edi_metrics.story.asking import Desk
 from edi_metrics.story.blocks import Block, Text, Width
@@ -12,9 +13,7 @@ from edi_metrics.story.sections.targeted import (
     SONGWRITER,
     SONGWRITERS,
     first_of,
-    metrics_of,
     promised,
-    steps_chart,
     trend_chart,
     yearly,
 )
@@ -32,7 +31,7 @@ class SongwriterMasterclasses:
     width: Width = Width.HALF
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
-        """One card with a trend and steps."""
+        """One card with a trend."""
         by_sex, girls = yearly(desk, SONGWRITERS, "sex"), GIRLS.line(desk)
         if not girls:
             yield empty(
@@ -62,11 +61,10 @@ class SongwriterMasterclasses:
                 ),
                 *_then(desk),
                 promised(desk, SONGWRITERS, "songwriting"),
-                *steps_chart(desk, SONGWRITER),
                 *_new_routes(desk),
                 *hidden_note(desk, [cell for part in parts for cell in by_sex.line(part)], "counts"),
             ),
-            about=metrics_of(GIRLS, *SONGWRITER.steps),
+            about=[metric(SONGWRITERS)],
             width=self.width,
             folded=True,
         )

@@ -24,10 +24,8 @@ from edi_metrics.story.sections.learners import (
 )
 from edi_metrics.story.story import Chosen
 from edi_metrics.story.words import alt, numbers, plain
-from edi_metrics.story.words.comparing import (
-    Verdict,
-    with_published,
-)
+from edi_metrics.story.words import participation as words
+from edi_metrics.story.words.comparing import with_published
 from edi_metrics.story.words.groups import Group
 from edi_metrics.vocabulary import Unit
 
@@ -58,7 +56,7 @@ class ByStage:
             scope=f"{numbers.capital(group.who)}, {period}. {programmes_of(chosen)}",
             pieces=(
                 Chart(
-                    Bars(readings, unit=Unit.PERCENT),
+                    _beside_roll(readings),
                     alt.text(
                         "Chart",
                         f"{group.who} by school phase, {period}",
@@ -90,18 +88,19 @@ class ByStage:
         self, desk: Desk, phase: Measured, cells: Sequence[Cell], compared: tuple[Comparison, ...]
     ) -> str:
         found = [(cell, of_phase(compared, cell.part)) for cell in cells]
-        less = [
-            numbers.lower(phase.label(cell.part))
+        told = [
+            (with_published(cell, like.value), numbers.lower(phase.label(cell.part)))
             for cell, like in found
-            if like is not None and with_published(cell, like.value) is Verdict.LESS
+            if like is not None
         ]
-        if not any(like for _, like in found):
-            return "By school phase and key stage"
-        if less:
-            return f"The share is below the roll in {numbers.listed(less)} schools"
-        verdicts = [with_published(cell, like.value) for cell, like in found if like is not None]
-        level = all(verdict is Verdict.LEVEL for verdict in verdicts)
-        return "About level with the roll in each phase" if level else "By school phase and key stage"
+        return words.beside_roll(told)
+
+
+def _beside_roll(readings: tuple[Reading, ...]) -> Bars:
+    """Bars, with rings and their key where a roll is published for any phase."""
+    if not any(row.against for row in readings):
+        return Bars(readings, unit=Unit.PERCENT)
+    return Bars(readings, Unit.PERCENT, filled="Learners with us", ring="Pupils on roll")
 
 
 def _bars(desk: Desk, measured: Measured, group: Group) -> tuple[Chart, ...]:

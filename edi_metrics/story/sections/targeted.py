@@ -1,4 +1,4 @@
-"""The four targeted programmes, and what a card about one of them shows: steps, promise and past."""
+"""The four targeted programmes, and what a card about one of them shows: its past and its promise."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import Metric, metric
 from edi_metrics.story import figures
 from edi_metrics.story.asking import Desk, Judged
-from edi_metrics.story.blocks import Chart, Happened, Line, Reading, Steps, Text, Trend
+from edi_metrics.story.blocks import Chart, Happened, Line, Text, Trend
 from edi_metrics.story.sections.cards import promise
 from edi_metrics.story.words import alt, numbers, standing
 from edi_metrics.story.words import programmes as words
@@ -26,8 +26,8 @@ class Share:
     """One share of a programme's people: which measure, and which part of it."""
 
     key: str
-    label: str
-    """What those in it do: 'Start within six weeks'."""
+    label: str = ""
+    """Who is in it, after a figure: 'are girls'."""
     split: str = WHOLE
     part: str = ALL
 
@@ -55,7 +55,7 @@ def _whole(desk: Desk, part: Cell, key: str) -> int | None:
 
 @dataclass(frozen=True)
 class Programme:
-    """One targeted programme: what it is called, how its people are counted, and the steps it leads to."""
+    """One targeted programme: what it is called, how its people are counted, who stays and who goes on."""
 
     code: str
     name: str
@@ -63,8 +63,8 @@ class Programme:
     """The measure that counts its people: a plain count, or a share whose base they are."""
     meant: Share | str
     """How far it reaches those it is for; where it is for no group that is counted, whom it takes."""
-    steps: tuple[Share, ...]
-    """The first is how many stay; the last, how many go on."""
+    stays: Share
+    goes_on: Share
 
     def people(self, desk: Desk) -> list[Cell]:
         """How many young people each year, as plain counts."""
@@ -77,11 +77,11 @@ class Programme:
 
 
 def _stay(code: str) -> Share:
-    return Share(STAYED, "Stay to the end", "programme", code)
+    return Share(STAYED, split="programme", part=code)
 
 
 def _next(code: str) -> Share:
-    return Share(NEXT, "Go on to another programme", "programme", code)
+    return Share(NEXT, split="programme", part=code)
 
 
 NURTURE = Programme(
@@ -89,7 +89,8 @@ NURTURE = Programme(
     "Nurture groups",
     "programmes.nurture_pupils",
     Share(NURTURE_SHARE, "from schools with above-average free meals"),
-    (_stay("nurture_group"), _next("nurture_group")),
+    _stay("nurture_group"),
+    _next("nurture_group"),
 )
 GIRLS = Share(SONGWRITERS, "are girls", "sex", "female")
 
@@ -98,25 +99,24 @@ SONGWRITER = Programme(
     "Songwriter masterclasses",
     SONGWRITERS,
     GIRLS,
-    (_stay("songwriter_masterclass"), _next("songwriter_masterclass")),
+    _stay("songwriter_masterclass"),
+    _next("songwriter_masterclass"),
 )
 MENTORING = Programme(
     "mentoring",
     "One-to-one mentoring",
     STARTED,
     "Young people who are referred",
-    (
-        Share(STARTED, "Start within six weeks"),
-        Share("programmes.mentoring_completed", "Complete as planned"),
-        _next("mentoring"),
-    ),
+    Share("programmes.mentoring_completed"),
+    _next("mentoring"),
 )
 CLUBS = Programme(
     "youth_club",
     "Youth clubs",
     REGULARS,
     "Open to all",
-    (Share(REGULARS, "Come four times or more"), _next("youth_club")),
+    Share(REGULARS),
+    _next("youth_club"),
 )
 
 PROGRAMMES = (NURTURE, SONGWRITER, MENTORING, CLUBS)
@@ -135,39 +135,6 @@ def metrics_of(*shares: Share) -> list[Metric]:
 def first_of(cells: Iterable[Cell]) -> Cell | None:
     """The earliest that is shown."""
     return next((cell for cell in cells if cell.shown), None)
-
-
-def steps_chart(desk: Desk, programme: Programme) -> tuple[Chart, ...]:
-    """Who stays and who goes on, step by step; nothing when no step has a figure yet."""
-    found = [(share, cell) for share in programme.steps if (cell := share.cell(desk)) is not None]
-    if not found:
-        return ()
-    readings = tuple(_step(desk, share, cell) for share, cell in found)
-    title = f"{programme.name}, step by step"
-    name = f"steps-{programme.code.replace('_', '-')}"
-    table = figures.table(
-        title,
-        ("Step", "Year", "Number", "Out of", "Share"),
-        [
-            (share.label, cell.period.label, numbers.numerator(cell), numbers.denominator(cell), reading.text)
-            for (share, cell), reading in zip(found, readings, strict=True)
-        ],
-        name=name,
-        desk=desk,
-    )
-    return (
-        Chart(
-            Steps(readings),
-            alt.text("Step bars", title.lower(), alt.rows(readings), hidden=alt.unseen(readings)),
-            table,
-            name,
-        ),
-    )
-
-
-def _step(desk: Desk, share: Share, cell: Cell) -> Reading:
-    note = f"{numbers.of(cell, metric(share.key).noun)}, {cell.period.words}" if cell.shown else ""
-    return figures.reading(share.measured(desk), cell, desk, label=share.label, note=note)
 
 
 def line_of(desk: Desk, measured: Measured, label: str) -> Line:

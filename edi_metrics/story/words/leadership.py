@@ -167,10 +167,17 @@ def _standing(one: Judged) -> str:
     return f"{numbers.lower(one.judgement.standing.words)}{f': {why}' if why else ''}"
 
 
-def women(ours: Cell | None, everyone: Cell | None, published: float | None, named: str, level: Level) -> str:
+def women(ours: Cell, level: Level) -> str:
+    """The card's title: '15 of 25 leaders (60%) are women'."""
+    if not ours.shown:
+        return "Women among leaders: too few to say"
+    return f"{numbers.of_percent(ours, 'leaders', level)} are women"
+
+
+def women_beside(ours: Cell, everyone: Cell | None, published: float | None, named: str, level: Level) -> str:
     """Women among leaders, beside the whole workforce and a published figure: described, not judged."""
-    if ours is None or not ours.shown:
-        return "Women among leaders: too few to say."
+    if not ours.shown:
+        return ""
     beside = []
     if comparable(ours, everyone) and everyone is not None:
         share = numbers.percent(everyone.n, everyone.d, level)
@@ -179,8 +186,7 @@ def women(ours: Cell | None, everyone: Cell | None, published: float | None, nam
         verdict = with_published(ours, published)
         way = {Verdict.LESS: "less than", Verdict.MORE: "more than"}.get(verdict, "about level with")
         beside.append(f"{way} the {published:.0f}% of {named}")
-    ending = f": {' and '.join(beside)}" if beside else ""
-    return f"{numbers.of_percent(ours, 'leaders', level)} are women{ending}."
+    return f"That is {' and '.join(beside)}." if beside else ""
 
 
 def no_seats_shown(bodies: int) -> str:

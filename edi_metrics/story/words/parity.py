@@ -35,12 +35,10 @@ def parity(ours: Cell, other: Cell, ratio: float, level: Level) -> str:
     return f"beside {numbers.percent(other.n, other.d, level)}, ratio {numbers.rounded(ratio, 2)}{flagged}"
 
 
-def reading_it(contrast: Contrast) -> str:
-    """What the bars, the rings and the ratios are."""
-    return (
-        f"Bar: {contrast.who}. Ring: {contrast.others}. A ratio of 1 is parity; one below 0.80 is flagged,"
-        " exactly 0.80 is not. Each ratio's range is in the table."
-    )
+READING_IT = (
+    "A ratio of 1 is parity; one below 0.80 is flagged, exactly 0.80 is not."
+    " Each ratio's range is in the table."
+)
 
 
 def ratio_range(ratio: float, interval: tuple[float, float]) -> str:

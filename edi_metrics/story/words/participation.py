@@ -207,3 +207,18 @@ def high_need(cell: Cell, level: Level) -> str:
         "Of schools above the England average for free school meals, we worked with"
         f" {numbers.of(cell, 'schools')} ({numbers.percent(cell.n, cell.d, level)}) in {cell.period.words}."
     )
+
+
+def beside_roll(told: Sequence[tuple[Verdict, str]]) -> str:
+    """'The share is below the roll in primary and secondary schools'; where none is, above or about level."""
+    if not told:
+        return "No roll is published by phase for this group"
+    for verdict, way in (
+        (Verdict.LESS, "below"),
+        (Verdict.MORE, "above"),
+        (Verdict.LEVEL, "about level with"),
+    ):
+        phases = [phase for found, phase in told if found is verdict]
+        if phases:
+            return f"The share is {way} the roll in {numbers.listed(phases)} schools"
+    return "Too few learners can be shown by phase to compare with the roll"

@@ -82,18 +82,25 @@ def verdict_words(verdict: Verdict) -> str:
     }[verdict]
 
 
-def mix(fewer: Sequence[str], more: Sequence[str], *, shown: bool = True) -> str:
+def mix(
+    fewer: Sequence[str],
+    more: Sequence[str],
+    *,
+    who: str = "people",
+    than: str = "the comparison suggests",
+    shown: bool = True,
+) -> str:
     """'There are fewer Asian people, and more White people, than the comparison suggests'."""
     said = [
-        f"fewer {numbers.listed(list(fewer))} people" if fewer else "",
-        f"more {numbers.listed(list(more))} people" if more else "",
+        f"fewer {numbers.listed(list(fewer))} {who}" if fewer else "",
+        f"more {numbers.listed(list(more))} {who}" if more else "",
     ]
     kept = [part for part in said if part]
     if not shown:
         return "Every group is hidden at this level, so none is compared"
     if not kept:
         return "No group can be said to differ from the comparison"
-    return f"There are {', and '.join(kept)}, than the comparison suggests"
+    return f"There are {', and '.join(kept)}, than {than}"
 
 
 def answers(prefer: Cell | None, not_asked: Cell | None) -> str:

@@ -117,12 +117,21 @@ def _along(day: date, days: Sequence[date]) -> float | None:
 def bars(block: Bars, alt: str) -> str:
     """One figure for each part, from zero. A hidden one is an outline of standard size."""
     kind = "edi-rows" if any(row.note for row in block.rows) else "edi-rows edi-short"
-    return f'<ul class="edi-steps {kind}" aria-label="{text(alt)}">{_rows(block.rows)}</ul>'
+    drawn = f'<ul class="edi-steps {kind}" aria-label="{text(alt)}">{_rows(block.rows)}</ul>'
+    return f"{_key(block)}{drawn}"
 
 
 def steps(block: Steps, alt: str) -> str:
     """Start, stay, progress. A hidden step is an outline of standard size, so nothing can be read off it."""
-    return f'<ol class="edi-steps" aria-label="{text(alt)}">{_rows(block.steps)}</ol>'
+    return f'{_key(block)}<ol class="edi-steps" aria-label="{text(alt)}">{_rows(block.steps)}</ol>'
+
+
+def _key(block: Bars | Steps) -> str:
+    """What the bar is and what the ring is, over a drawing that has rings."""
+    if not block.ring:
+        return ""
+    filled = f'<span><i class="edi-key-bar"></i>{text(block.filled)}</span>'
+    return f'<p class="edi-ring-key">{filled}<span><i class="edi-key-ring"></i>{text(block.ring)}</span></p>'
 
 
 def _rows(readings: Sequence[Reading]) -> str:

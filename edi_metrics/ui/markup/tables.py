@@ -30,6 +30,15 @@ def table(block: Table) -> str:
     )
 
 
+def said(block: Table) -> str:
+    """What a table is, within a sentence: its caption without the full stop, its first letter small."""
+    words = block.caption.rstrip(".").replace(". ", ", ")
+    first = words.split(" ", 1)[0]
+    if first == "A":
+        return f"a{words[1:]}"
+    return words if first.isupper() or not first[1:].islower() else words[:1].lower() + words[1:]
+
+
 def grid(block: Grid) -> str:
     """A table whose gaps are outlined: what is not there is what there is to see."""
     return table(block.table).replace('class="edi-table', 'class="edi-grid edi-table', 1)
