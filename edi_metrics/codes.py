@@ -51,7 +51,7 @@ def rows(filename: str) -> list[dict[str, str]]:
 
 @cache
 def code_lists() -> dict[str, CodeList]:
-    """Every code list by name: those of codes.csv, and genres and ensembles with their families."""
+    """Every code list by name: those of codes.csv, genres and ensembles with families, and statements."""
     lists: dict[str, dict[str, Code]] = {}
     for row in rows("codes.csv"):
         lists.setdefault(row["list"], {})[row["code"]] = Code(
@@ -59,6 +59,10 @@ def code_lists() -> dict[str, CodeList]:
         )
     lists |= _two_levels("genres.csv", "genre", "genre_family")
     lists |= _two_levels("ensembles.csv", "ensemble_type", "ensemble_family")
+    lists["statement"] = {
+        row["statement_id"]: Code(row["statement_id"], row["title"], row["strand"], (), "")
+        for row in rows("statements.csv")
+    }
     return {name: CodeList(name, codes) for name, codes in lists.items()}
 
 

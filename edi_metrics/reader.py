@@ -1,7 +1,7 @@
 """The only door to figures: it looks protected cells up and never adds, filters or counts."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -15,7 +15,9 @@ from edi_metrics.levels import Policy
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import EVERYONE, Choice, Metric, Question, metric
 from edi_metrics.periods import Period
+from edi_metrics.plan.facts import Event as Recorded
 from edi_metrics.plan.listed import ListedPlan
+from edi_metrics.plan.state import Plan
 from edi_metrics.settings import Settings
 from edi_metrics.statistics import wilson
 from edi_metrics.targets import Change, Milestone, Target
@@ -51,6 +53,11 @@ class Reader:
         self.policy = policy
         self._banner = banner
         self._read: dict[str, dict[tuple[str, ...], list[Row]]] = {}
+
+    @property
+    def mark(self) -> tuple[Hashable, ...]:
+        """What the answers depend on: a version is a file's name, and never changes."""
+        return (self.level, self.about.version, self.about.day)
 
     @cached_property
     def about(self) -> About:
@@ -128,7 +135,7 @@ class Reader:
         changes: dict[str, list[Change]] = {}
         for row in self._warehouse.rows(
             "select target, changed_on, field, was, now, reason, meeting from version.target_change"
-            " order by changed_on"
+            " order by changed_on, rowid"
         ):
             changes.setdefault(str(row[0]), []).append(
                 Change(*cast(tuple[date, str, str, str, str, str], row[1:]))
@@ -151,6 +158,14 @@ class Reader:
             return ListedPlan.from_text(str(told))
         except ValueError as error:
             raise DamagedWarehouse("The action plan in the version file cannot be read.") from error
+
+    def folded(self) -> Plan:
+        """No more of the plan than `plan` says: a version file holds what was listed, and no history."""
+        return Plan(self.about.day)
+
+    def history(self) -> tuple[Recorded, ...]:
+        """Nothing: see `folded`."""
+        return ()
 
     def prove(self) -> None:
         """Read all but the cells once. Raises `DamagedWarehouse` for a file this release cannot read."""
@@ -267,6 +282,16 @@ def _benchmark(row: Row) -> Benchmark:
 
 def _split(text: object) -> tuple[str, ...]:
     return tuple(part for part in str(text or "").replace("|", " ").split() if part)
+
+
+def open_version(level: Level, settings: Settings, version: str) -> Reader:
+    """A reader of one version by its name. Raises `NoWarehouse` or `DamagedWarehouse`."""
+    path = versions.path_of(settings.warehouse, level, version)
+    if not path.is_file():
+        raise NoWarehouse(f"The figures of version {version} are no longer kept.")
+    reader = Reader(Warehouse(path), level, settings.policy(level))
+    reader.prove()
+    return reader
 
 
 def open_reader(level: Level, settings: Settings, *, released: bool = False) -> Reader:

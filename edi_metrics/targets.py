@@ -3,19 +3,20 @@
 A target stores no measured figure: its baseline is a period, read at the level of whoever looks.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from math import ceil, floor, sqrt
 from typing import Literal, NamedTuple, TypedDict
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from edi_metrics.dimensions import dimension
 from edi_metrics.errors import BadReference, EdiError
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import EVERYONE, Choice, metric
 from edi_metrics.periods import Period
+from edi_metrics.plan.state import WEIGHTY, Plan, Promise
 from edi_metrics.vocabulary import (
     ALL,
     WHOLE,
@@ -161,41 +162,44 @@ class Target(BaseModel):
 
     @property
     def silent_changes(self) -> tuple[Change, ...]:
-        """The changes made without a reason or outside a meeting."""
-        return tuple(change for change in self.changes if not change.reason or not change.meeting)
-
-
-def read_targets(
-    rows: Iterable[Mapping[str, str]], changes: Iterable[Mapping[str, str]] = ()
-) -> tuple[Target, ...]:
-    """Targets as they stand after their changes. Raises `BadReference` naming the row and the rule."""
-    made: dict[str, list[Change]] = {}
-    for row in changes:
-        made.setdefault(row["target"], []).append(
-            Change(
-                date.fromisoformat(row["changed_on"]),
-                row["field"],
-                row["was"],
-                row["now"],
-                row["reason"],
-                row["meeting"],
-            )
+        """The changes of what was promised, by when or from where, without a reason or outside a meeting."""
+        return tuple(
+            change
+            for change in self.changes
+            if change.field in WEIGHTY and not (change.reason and change.meeting)
         )
-    return tuple(_target(row, made.get(row["target_id"], [])) for row in rows)
 
 
-def _target(row: Mapping[str, str], changes: Sequence[Change]) -> Target:
-    values: dict[str, object] = dict(row)
-    for change in sorted(changes):
-        values[change.field] = change.now
-    values["milestones"] = Milestone.read(row.get("milestones") or "")
-    values["changes"] = tuple(sorted(changes))
-    narrowing, _, within = (row.get("narrowing") or "").partition("=")
+def targets_of(plan: Plan) -> tuple[Target, ...]:
+    """The plan's live promises as targets, by id. Raises as `target_of` does."""
+    return tuple(target_of(promise) for _, promise in sorted(plan.promises.items()) if promise.is_live)
+
+
+def target_of(promise: Promise) -> Target:
+    """A promise as a target that can be judged, with every change made to it, oldest first.
+
+    Raises `BadReference` naming the rule it breaks.
+    """
+    values: dict[str, object] = dict(promise.terms)
+    values |= {"target_id": promise.target_id, "title": promise.terms.get("title") or promise.title}
+    values["changes"] = tuple(Change(*astuple(change)) for change in promise.changes)
+    narrowing, _, within = (promise.terms.get("narrowing") or "").partition("=")
     values |= {"narrowing": narrowing, "within": within}
     try:
+        values["milestones"] = Milestone.read(promise.terms.get("milestones") or "")
         return Target.model_validate(values)
     except ValueError as error:
-        raise BadReference(f"Target {row.get('target_id', '?')} cannot be read: {error}") from error
+        raise BadReference(f"Target {promise.target_id} cannot be read: {_first_problem(error)}") from error
+
+
+def _first_problem(error: ValueError) -> str:
+    """What is wrong, in a sentence; of several things the first."""
+    if not isinstance(error, ValidationError):
+        return f"its milestones are not dates with figures ({error})."
+    problem = error.errors(include_url=False)[0]
+    name = " ".join(str(step) for step in problem["loc"])
+    words = problem["msg"].removeprefix("Value error, ").rstrip(".")
+    return f"{name}: {words}." if name else f"{words}."
 
 
 @dataclass(frozen=True)

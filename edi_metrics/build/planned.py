@@ -6,10 +6,10 @@ read from what the inside level shows of it, and so is counted last.
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass, fields
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,8 @@ from edi_metrics.build.cells import Row
 from edi_metrics.build.measure import Counts, measure
 from edi_metrics.errors import DamagedJournal
 from edi_metrics.journal import Journal, is_kept
-from edi_metrics.metrics import metric, metrics
+from edi_metrics.metrics import metrics
+from edi_metrics.periods import Period
 from edi_metrics.plan.at_meetings import (
     ActionRow,
     Asked,
@@ -35,16 +36,19 @@ from edi_metrics.plan.at_meetings import (
     target_rows,
     wanted,
 )
+from edi_metrics.plan.entered import RatingRow, ReviewRow, rating_rows, review_rows
 from edi_metrics.plan.facts import Event
 from edi_metrics.plan.folding import fold
+from edi_metrics.plan.lens import Process, recorded, together
+from edi_metrics.plan.lines import figure, line, longest
 from edi_metrics.plan.listed import ListedPlan, listed
-from edi_metrics.plan.outcome import Figure, Line
-from edi_metrics.plan.reading import read_events
+from edi_metrics.plan.outcome import Figure
 from edi_metrics.plan.smart import About
+from edi_metrics.targets import Target, targets_of
 from edi_metrics.vocabulary import Grain, Symbol
 
-_FILES = ("forum.csv", "actions.csv", "coverage.csv")
-"""What the journal does not hold yet: forum questions, actions as first described, cells chosen to cover."""
+_COVERAGE = "coverage.csv"
+"""The cells that the service has chosen to cover with targets, and why."""
 
 LATE = ("mart_plan_outcome", "mart_plan_target")
 """The marts that are filled after protection."""
@@ -62,20 +66,18 @@ NO_PLAN = Planned()
 
 
 def files(private: Path) -> list[Path]:
-    """The files that the plan is read from, beside the targets."""
-    return [private / "plan" / name for name in _FILES]
+    """The files that the plan is read from, beside its journal."""
+    return [private / "plan" / _COVERAGE]
 
 
 def read(private: Path) -> Planned:
     """The service's plan. None yet is no error.
 
-    Raises `BadReference` naming what cannot be read, and `DamagedJournal` for a journal that is not whole.
+    Raises `DamagedJournal` for a journal that is not whole.
     """
-    folder = private / "plan"
-    forum, actions, coverage = (_rows(folder / name) for name in _FILES)
+    [coverage] = files(private)
     recorded = _journal(private) if is_kept(private) else ()
-    told = read_events(forum, actions, _rows(private / "targets.csv"))
-    return Planned((*recorded, *told), tuple(coverage))
+    return Planned(recorded, tuple(_rows(coverage)))
 
 
 def head(private: Path) -> str:
@@ -118,6 +120,8 @@ def load(con: duckdb.DuckDBPyConnection, planned: Planned, day: date) -> None:
         _QuestionRow,
         (_QuestionRow(one.question_id, one.asked_on, one.answered_on) for one in now.questions.values()),
     )
+    _table(con, "ref_rating", RatingRow, rating_rows(now))
+    _table(con, "ref_lens_review", ReviewRow, review_rows(now))
     _table(con, "ref_plan_outcome", OutcomeRow, ())
     _table(con, "ref_plan_target", TargetRow, ())
 
@@ -133,6 +137,23 @@ def after_protection(
     _table(con, "ref_plan_outcome", OutcomeRow, done)
     _table(con, "ref_plan_target", TargetRow, promised)
     return measure(con, [one for one in metrics().values() if one.mart in LATE])
+
+
+def promised(planned: Planned, day: date) -> tuple[Target, ...]:
+    """The promises that stand on `day`. Raises `BadReference` naming one that cannot be judged."""
+    return targets_of(fold(planned.events, day))
+
+
+def register(con: duckdb.DuckDBPyConnection, planned: Planned, day: date) -> tuple[Process, ...]:
+    """Every process of the inclusion-lens register on `day`, from the records and from the app."""
+    return together(recorded(con.execute(_REGISTER).fetchall()), fold(planned.events, day).processes, day)
+
+
+_REGISTER = """
+select process_id, title, kind, owner_role, last_reviewed_on, outcome, characteristics, asked, change_made,
+       next_review_on, action_id
+from stg_lens_reviews order by process_id, last_reviewed_on
+"""
 
 
 def listed_plan(planned: Planned, inside: Iterable[Row], day: date) -> ListedPlan:
@@ -153,7 +174,14 @@ class _QuestionRow:
     answered_on: date | None
 
 
-_TYPES: Mapping[Any, str] = {str: "varchar", bool: "boolean", date: "date", date | None: "date"}
+_TYPES: Mapping[Any, str] = {
+    str: "varchar",
+    str | None: "varchar",
+    int: "integer",
+    bool: "boolean",
+    date: "date",
+    date | None: "date",
+}
 
 
 def _table(con: duckdb.DuckDBPyConnection, name: str, kind: type[Any], rows: Iterable[Any]) -> None:
@@ -171,50 +199,15 @@ def lines_of(asked: set[Asked], inside: Iterable[Row]) -> Lines:
     found: dict[Asked, list[Figure]] = {one: [] for one in asked if one.about.metric in metrics()}
     at: dict[tuple[About, str], list[Asked]] = defaultdict(list)
     for one in found:
-        at[one.about, one.grain or _longest(one.about.metric)].append(one)
+        at[one.about, one.grain or longest(one.about.metric)].append(one)
     keys = {one.about.metric for one in found}
     for row in inside:
         if row.metric in keys and row.symbol == Symbol.SHOWN and row.numerator is not None:
             about = About(row.metric, row.split, row.part, row.narrowing, row.within)
             for one in at.get((about, row.grain), ()):
-                found[one].append(_figure(row))
-    return {one: _line(one.about.metric, figures) for one, figures in found.items()}
-
-
-def _longest(key: str) -> Grain:
-    """The longest period a metric is counted in: a year holds every season."""
-    return max(metric(key).cadence, key=list(Grain).index)
-
-
-def _line(key: str, figures: Sequence[Figure]) -> Line:
-    return Line(metric(key).better, metric(key).lag_terms, figures)
-
-
-def _figure(row: Row) -> Figure:
-    assert row.numerator is not None
-    measured, grain = metric(row.metric), Grain(row.grain)
-    value, people = row.numerator, None
-    if row.denominator and not measured.middle:
-        value = (100 if measured.is_share else 1) * row.numerator / row.denominator
-        people = row.denominator if measured.is_share and measured.counts_people else None
-    return Figure(
-        first_day=row.period,
-        last_day=_last_day(grain, row.period),
-        value=value,
-        numerator=None if people is None else row.numerator,
-        denominator=people,
-        season=row.period.month if grain is Grain.TERM else 0,
-    )
-
-
-def _last_day(grain: Grain, first_day: date) -> date:
-    """The last day of a period: terms begin on 1 September, 1 January and 1 April."""
-    if grain is Grain.DAY:
-        return first_day
-    if grain is Grain.YEAR:
-        return first_day.replace(year=first_day.year + 1) - timedelta(days=1)
-    month, day = {9: (12, 31), 1: (3, 31), 4: (8, 31)}[first_day.month]
-    return first_day.replace(month=month, day=day)
+                period = Period(row.period, Grain(row.grain))
+                found[one].append(figure(row.metric, period, row.numerator, row.denominator))
+    return {one: line(one.about.metric, figures) for one, figures in found.items()}
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

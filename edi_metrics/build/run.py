@@ -1,6 +1,5 @@
 """A version, from accepted rows to two protected files and the pointer to them."""
 
-import csv
 import hashlib
 import importlib
 import json
@@ -12,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -30,7 +30,6 @@ from edi_metrics.codes import REFERENCE
 from edi_metrics.errors import BuildFailed, DamagedWarehouse
 from edi_metrics.metrics import Metric, metrics
 from edi_metrics.settings import ROOT, Settings
-from edi_metrics.targets import Target, read_targets
 from edi_metrics.vocabulary import Grain, Level
 from edi_metrics.warehouse import versions
 from edi_metrics.warehouse.serving import Warehouse
@@ -91,10 +90,11 @@ def _make(settings: Settings, version: str, *, day: date, sample: bool, progress
         hidings = guard.hidings()
         inside = list(cells.rows(declared, counts, hidings, Level.INSIDE, policies[Level.INSIDE]))
         late = planned.after_protection(con, plan, inside, day)
-    listed = planned.listed_plan(plan, inside, day)
+        register = planned.register(con, plan, day)
+    listed = replace(planned.listed_plan(plan, inside, day), register=register)
     reuse.save()
     about = _about(settings, version, day=day, sample=sample, data_to=data_to)
-    targets = targets_of(settings.private)
+    targets = planned.promised(plan, day)
     with write.draft(settings.warehouse) as draft:
         for step, level in enumerate(Level, start=3):
             progress(f"Writing the {level} figures", step, _STEPS)
@@ -187,26 +187,13 @@ def _hide(name: str, system: System, policies: Policies) -> Levels:
     return found
 
 
-def targets_of(private: Path) -> tuple[Target, ...]:
-    """The service's promises, as they stand after every change. None yet is no error."""
-    return read_targets(_csv(private / "targets.csv"), _csv(private / "target_changes.csv"))
-
-
-def _csv(path: Path) -> list[dict[str, str]]:
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def version_of(settings: Settings, day: date) -> str:
     """A name for what would be built: a hash of every input and of the code that reads them."""
     digest = hashlib.sha256(f"{day} {settings.model_dump_json(exclude={'private', 'warehouse'})}".encode())
     for batch in landing.batches(settings.private):
         digest.update(f"{batch.dataset} {batch.sha256}".encode())
     code = [path for kind in ("*.py", "*.sql") for path in (ROOT / "edi_metrics").rglob(kind)]
-    promises = [settings.private / "targets.csv", settings.private / "target_changes.csv"]
-    for path in sorted([*code, *REFERENCE.glob("*.csv")]) + promises + planned.files(settings.private):
+    for path in sorted([*code, *REFERENCE.glob("*.csv")]) + planned.files(settings.private):
         if path.is_file():
             digest.update(path.read_bytes())
     digest.update(planned.head(settings.private).encode())

@@ -13,7 +13,7 @@ class Rating(Record):
 
     round_id: Annotated[str, Text()] = needed("The round, as in your own records", "SA-2026")
     bank_version: Annotated[str, Text()] = needed("Version of the statement bank", "1")
-    statement_id: Annotated[str, Text()] = needed("The statement", "YV3")
+    statement_id: Annotated[str, code("statement")] = needed("The statement, as in the bank", "YV3")
     rater_group: Annotated[str, code("rater_group", also=("agreed",))] = needed(
         "Who rated it, or agreed", "tutors"
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from edi_metrics.access import Viewer
-from edi_metrics.errors import DamagedJournal, EdiError, JournalBusy
+from edi_metrics.errors import DamagedJournal, EdiError, JournalBusy, RefusedEdit
 from edi_metrics.journal import schema
 from edi_metrics.journal.chain import Entry, Head
 from edi_metrics.journal.checking import Report, check
@@ -75,8 +75,13 @@ class Journal:
         [event] = self.append_all(viewer, [edit])
         return event
 
-    def append_all(self, viewer: Viewer, edits: Sequence[Edit]) -> tuple[Event, ...]:
-        """Record several edits together, in order. Raises as `append` does; `Overtaken` once all are kept."""
+    def append_all(
+        self, viewer: Viewer, edits: Sequence[Edit], *, or_none: bool = False
+    ) -> tuple[Event, ...]:
+        """Record several edits together, in order. Raises as `append` does; `Overtaken` once all are kept.
+
+        With `or_none`, a clash keeps nothing of them: someone else has begun what they are about.
+        """
         for edit in edits:
             viewer.require(edit.right)
         if not self.report.whole:
@@ -84,6 +89,9 @@ class Journal:
         with self._store.write() as con:
             writing = Writing(con)
             outcomes = [writing.take(edit) for edit in edits]
+            clash = next((one for one in outcomes if isinstance(one, Clash)), None)
+            if or_none and clash:
+                raise RefusedEdit(f"{clash.words} Nothing of yours is recorded: save it again.")
         self._acknowledge(writing.heads)
         recorded = tuple(one for one in outcomes if isinstance(one, Event))
         clashes = [one for one in outcomes if isinstance(one, Clash)]

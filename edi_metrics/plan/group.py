@@ -1,9 +1,12 @@
 """The working group: its terms of reference, its members, and each meeting from its call to its close."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+CHAIR = "Working-group chair"
+"""The role that leads a meeting until the members say which of them does."""
 
 
 class Decision(StrEnum):
@@ -20,6 +23,22 @@ class Decision(StrEnum):
     ANSWERED = "answered"
     NONE = "none"
 
+    @property
+    def words(self) -> str:
+        """The decision as it stands on a key and in the minutes."""
+        return {
+            Decision.ON_TRACK: "On track",
+            Decision.DONE: "Done",
+            Decision.NEW_DATE: "New date",
+            Decision.BLOCKED: "Blocked",
+            Decision.PAUSED: "Paused",
+            Decision.DROPPED: "Dropped",
+            Decision.NEW_ACTION: "New action",
+            Decision.TARGET: "Target set or revised",
+            Decision.ANSWERED: "Answered",
+            Decision.NONE: "Noted",
+        }[self]
+
 
 class Kind(StrEnum):
     """What kind of person a member is."""
@@ -32,6 +51,19 @@ class Kind(StrEnum):
     PARTNER = "partner"
     YOUNG_PERSON = "young_person"
 
+    @property
+    def words(self) -> str:
+        """The kind as people say it."""
+        return {
+            Kind.LEADER: "leader",
+            Kind.TUTOR: "tutor",
+            Kind.HOURLY_TUTOR: "hourly-paid tutor",
+            Kind.SUPPORT: "support staff",
+            Kind.LOCAL_AUTHORITY: "local-authority officer",
+            Kind.PARTNER: "hub partner",
+            Kind.YOUNG_PERSON: "young person",
+        }[self]
+
 
 @dataclass(frozen=True)
 class Member:
@@ -42,6 +74,16 @@ class Member:
     paid: bool = False
     """Whether the time of somebody without a salary is paid."""
     chair: bool = False
+
+
+def chair_of(members: Iterable[Member]) -> str:
+    """The role that leads the meeting."""
+    return next((member.role for member in members if member.chair), CHAIR)
+
+
+def meeting_name(number: str) -> str:
+    """'Meeting 20' for 'M20'."""
+    return f"Meeting {number.removeprefix('M').lstrip('0') or number}"
 
 
 @dataclass(frozen=True)
@@ -60,6 +102,29 @@ class Terms:
     confidentiality: str = ""
     review_on: date | None = None
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The parts that nobody has written yet, as people call them."""
+        return tuple(words for name, words in _TERMS.items() if not getattr(self, name))
+
+    @property
+    def complete(self) -> bool:
+        """Whether every part is written."""
+        return not self.missing
+
+
+_TERMS: Mapping[str, str] = {
+    "purpose": "purpose",
+    "remit": "remit",
+    "decides": "decisions it may take",
+    "reports_to": "whom it reports to",
+    "chosen": "how members are chosen",
+    "frequency": "how often it meets",
+    "paid_time": "paid time",
+    "confidentiality": "confidentiality",
+    "review_on": "review date",
+}
+
 
 @dataclass(frozen=True)
 class AgendaItem:
@@ -71,7 +136,7 @@ class AgendaItem:
     minutes: int
     presenter: str = ""
     about: str = ""
-    """The stream it is about, such as 'action/A07'; blank for an item about none."""
+    """The stream it is about, such as 'action/A07', or 'measure/' and a metric; blank for none."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +167,23 @@ class Sitting:
     """The version of the figures that the group had before it when it closed."""
     next_on: date | None = None
     """The day the group chose to meet next."""
+    next_agenda: tuple[AgendaItem, ...] = ()
+    """What was proposed for that day as this one closed."""
+
+    @property
+    def name(self) -> str:
+        """'Meeting 20'."""
+        return meeting_name(self.number)
+
+    @property
+    def not_reached(self) -> tuple[AgendaItem, ...]:
+        """The items of a closed meeting that nobody decided on."""
+        return tuple(item for item in self.agenda if self.is_closed and item.item_id not in self.minuted)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether there is an agenda and every item of it was decided."""
+        return bool(self.agenda) and all(item.item_id in self.minuted for item in self.agenda)
 
     @property
     def is_closed(self) -> bool:

@@ -17,8 +17,9 @@ from edi_metrics.plan.facts import Event, SetAside, Undone
 from edi_metrics.plan.facts.actions import ActionProposed
 from edi_metrics.plan.flags import Flag, flags
 from edi_metrics.plan.folding import still_standing
+from edi_metrics.plan.lens import Process
 from edi_metrics.plan.outcome import Outcome
-from edi_metrics.plan.state import Action, Lifecycle, Moved, Plan
+from edi_metrics.plan.state import Action, Judged, Learned, Lifecycle, Moved, Plan, Priority
 from edi_metrics.vocabulary import Standing, Strand
 
 
@@ -51,6 +52,17 @@ class ListedAction:
     flags: tuple[Flag, ...] = ()
     outcome: Outcome = Outcome.CANNOT_SAY
     publish: bool = False
+    priority: Priority = Priority.MEDIUM
+    next_step: str = ""
+    judged: Judged | None = None
+    """The owner's own word on how it goes, beside the computed one."""
+    learned: Learned | None = None
+    evidence: tuple[str, ...] = ()
+    heard: str = ""
+    function: str = ""
+    helpers: tuple[str, ...] = ()
+    origin: str = ""
+    """Where it came from, such as 'self-assessment WD1'."""
 
     @property
     def is_open(self) -> bool:
@@ -90,6 +102,8 @@ class ListedPlan:
     """The days of the meetings that were held and closed, in order."""
     next_meeting: date | None = None
     """When the next one is expected."""
+    register: tuple[Process, ...] = ()
+    """Every process that is looked at through the inclusion lens, by its id."""
 
     @property
     def quiet_since(self) -> date | None:
@@ -99,7 +113,7 @@ class ListedPlan:
     def published(self) -> "ListedPlan":
         """What may leave the service: what is marked for it, without its notes and its outcome."""
         kept = tuple(_published(action) for action in self.actions if action.publish)
-        return replace(self, actions=kept, aims=())
+        return replace(self, actions=kept, aims=(), register=())
 
     def to_text(self) -> str:
         """The whole of it as JSON, which `from_text` reads."""
@@ -119,7 +133,12 @@ def _published(action: ListedAction) -> ListedAction:
         action,
         moves=tuple(replace(move, reason="") for move in action.moves),
         helper="",
+        helpers=(),
         last_word="",
+        next_step="",
+        judged=None,
+        learned=None,
+        evidence=(),
         flags=(),
         outcome=Outcome.CANNOT_SAY,
     )
@@ -128,7 +147,7 @@ def _published(action: ListedAction) -> ListedAction:
 def listed(plan: Plan, events: Iterable[Event], lines: Lines) -> ListedPlan:
     """`plan` as a list. `events` give the last word on each action, and `lines` whether its measure moved."""
     meetings = tuple(meeting.held_on for meeting in plan.meetings)
-    expected = next_meeting(meetings[-1], plan.as_at) if meetings else None
+    expected = plan.next_called or (next_meeting(meetings[-1], plan.as_at) if meetings else None)
     said = _last_words([event for event in events if event.happened_on <= plan.as_at])
     actions = (
         _action(action, plan, expected, outcome_of(action, plan, lines), said.get(name, ""))
@@ -165,6 +184,15 @@ def _action(
         flags=raised,
         outcome=outcome,
         publish=action.publish,
+        priority=action.priority,
+        next_step=action.next_step,
+        judged=action.judged,
+        learned=action.learned,
+        evidence=action.evidence,
+        heard=action.heard,
+        function=action.function,
+        helpers=action.helpers,
+        origin=action.origin,
     )
 
 
@@ -197,7 +225,7 @@ def _last_words(events: Sequence[Event]) -> Mapping[str, str]:
 def _word(event: Event) -> str:
     if isinstance(event.fact, ActionProposed):
         return ""
-    said = (getattr(event.fact, name, "") for name in ("note", "reason", "evidence"))
+    said = (getattr(event.fact, name, "") for name in ("note", "reason", "evidence", "learned"))
     return next((words for words in said if words), "")
 
 

@@ -103,6 +103,10 @@ def _asked(row: Row, described: Row) -> _Payload:
     return {"summary": row["note"]}
 
 
+def _learned(row: Row, described: Row) -> _Payload:
+    return {name: row[name] for name in ("helped", "hindered", "learned")}
+
+
 _PAYLOADS: Mapping[str, Callable[[Row, Row], _Payload]] = {
     "ActionProposed": _proposed,
     "OwnerSet": _changed,
@@ -114,6 +118,7 @@ _PAYLOADS: Mapping[str, Callable[[Row, Row], _Payload]] = {
     "Done": _done,
     "Reopened": _reason,
     "Dropped": _reason,
+    "LearnedFrom": _learned,
     "TargetSet": _promised,
     "TargetRevised": _revised,
     "TargetRetired": _reason,

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from edi_metrics.plan.assessing import Round
 from edi_metrics.plan.group import Member, Sitting, Terms
+from edi_metrics.plan.lens import Process
 from edi_metrics.vocabulary import Standing, Strand
 
 
@@ -136,6 +138,10 @@ class Action:
         )
 
 
+WEIGHTY = frozenset({"goal", "due", "baseline", "metric", "split", "part", "narrowing"})
+"""The terms of a promise whose change makes another promise of it."""
+
+
 @dataclass(frozen=True)
 class Promise:
     """A target as it now reads, and every change made to it. `terms` are its fields as text."""
@@ -156,7 +162,7 @@ class Promise:
     @property
     def silent_rebaseline(self) -> bool:
         """Whether its goal, date or measure was changed with no reason or outside a meeting."""
-        return any(change.silent for change in self.changes)
+        return any(change.silent and change.field in WEIGHTY for change in self.changes)
 
 
 @dataclass(frozen=True)
@@ -235,6 +241,8 @@ class PlanSoFar:
     sittings: dict[str, Sitting] = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
     members: tuple[Member, ...] = ()
+    rounds: dict[str, Round] = field(default_factory=dict)
+    processes: dict[str, Process] = field(default_factory=dict)
 
     def plan(self, as_at: date) -> "Plan":
         """The plan they make, as at a day."""
@@ -247,6 +255,8 @@ class PlanSoFar:
             self.sittings,
             self.terms,
             self.members,
+            self.rounds,
+            self.processes,
         )
 
 
@@ -263,11 +273,30 @@ class Plan:
     """Every meeting that was called or held, by its number."""
     terms: Terms = field(default_factory=Terms)
     members: tuple[Member, ...] = ()
+    rounds: Mapping[str, Round] = field(default_factory=dict)
+    """Every round of self-assessment that was opened in the app."""
+    processes: Mapping[str, Process] = field(default_factory=dict)
+    """What was listed and reviewed in the app; the records may know of more, and of more about these."""
 
     @property
     def meeting_before_last(self) -> date | None:
         """The day of the meeting before the last one closed."""
         return self.meetings[-2].held_on if len(self.meetings) > 1 else None
+
+    @property
+    def next_called(self) -> date | None:
+        """The day of the next meeting that the group has chosen, if it has and the day is still to come.
+
+        A meeting that was called stands before the day that the last one chose as it closed.
+        """
+        called = [one.on for one in self.sittings.values() if one.on and not one.is_closed]
+        closed = [one for one in self.sittings.values() if one.closed_on]
+        last = max(closed, key=lambda one: (one.closed_on, one.number), default=None)
+        chosen = [last.next_on] if last and last.next_on else []
+        for days in (called, chosen):
+            if ahead := [day for day in days if day >= self.as_at]:
+                return min(ahead)
+        return None
 
     def is_stale(self, action: Action) -> bool:
         """Whether an open action has had no news since the meeting before last, that day included."""

@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from edi_metrics import importer, landing
 from edi_metrics.access import Viewer
 from edi_metrics.errors import RefusedFile
@@ -55,11 +57,8 @@ def load_sample(private: Path, *, seed: int, progress: Callable[[str, int, int],
             day=SERVICE_DAY,
             secret=SAMPLE_SECRET,
         )
-    for promises in ("targets.csv", "target_changes.csv"):
-        shutil.copyfile(_HERE / promises, private / promises)
-    shutil.copytree(
-        _HERE / "plan", private / "plan", dirs_exist_ok=True, ignore=shutil.ignore_patterns("events.csv")
-    )
+    (private / "plan").mkdir(exist_ok=True)
+    shutil.copyfile(_HERE / "plan" / "coverage.csv", private / "plan" / "coverage.csv")
     _keep_the_plan(private)
 
 
@@ -67,12 +66,20 @@ def _keep_the_plan(private: Path) -> None:
     """Begin the journal again, with each event of the sample's plan recorded on the day it happened."""
     for file in private.glob("journal.*"):
         file.unlink()
-    told = read_events(
-        *map(_rows, (_HERE / "plan/events.csv", _HERE / "plan/actions.csv", _HERE / "targets.csv"))
+    events, forum, actions = (
+        _rows(_HERE / "plan" / f"{name}.csv") for name in ("events", "forum", "actions")
     )
+    told = read_events([*events, *forum], actions, _rows(_HERE / "targets.csv"))
     journal = Journal.open(private)
-    journal.append_all(Viewer(Role.CHAIR), [_recorded(event) for event in told])
+    learned = read_events(_rows(_HERE / "plan/learned.csv"), (), ())
+    in_order = sorted([*_group(), *told, *learned], key=lambda event: event.happened_on)
+    journal.append_all(Viewer(Role.CHAIR), [_recorded(event) for event in in_order])
     journal.close()
+
+
+def _group() -> list[Event]:
+    """What the working group agreed about itself: its terms and its seats, and both again a year on."""
+    return TypeAdapter(list[Event]).validate_json((_HERE / "plan/group.json").read_bytes())
 
 
 def _recorded(event: Event) -> Edit:

@@ -17,6 +17,7 @@ CURRENT, RELEASED = "CURRENT", "RELEASED"
 KEPT = 3
 """How many versions stay on disk beside the released one, so that a bad one can be stepped back from."""
 
+_HELD = "HELD-"
 _NAME = re.compile(r"(inside|published)-([0-9a-f]{12})\.duckdb$")
 
 
@@ -87,9 +88,16 @@ def _released(folder: Path, there: list[str]) -> list[str]:
     )
 
 
+def hold(folder: Path, version: str) -> None:
+    """Keep the files of `version` for as long as the folder lasts: a meeting decided by them."""
+    (folder / f"{_HELD}{version}").touch()
+    sync_folder(folder)
+
+
 def prune(folder: Path) -> None:
-    """Delete all but the last `KEPT` versions, the current and the released one."""
-    keep = {pointed(folder, CURRENT), pointed(folder, RELEASED)}
+    """Delete all but the last `KEPT` versions, the current, the released and those that are held."""
+    held = {path.name.removeprefix(_HELD) for path in folder.glob(f"{_HELD}*")}
+    keep = {pointed(folder, CURRENT), pointed(folder, RELEASED), *held}
     for level in Level:
         for version in on_disk(folder, level)[KEPT:]:
             if version not in keep:

@@ -186,6 +186,16 @@ def test_what_was_set_aside_cannot_be_undone(journal: Journal) -> None:
         journal.append(CHAIR, edit({"kind": "Undone", "version": 3}, 3))
 
 
+def test_what_may_not_stand_under_someone_elses_beginning_is_recorded_whole_or_not_at_all(
+    journal: Journal,
+) -> None:
+    theirs = told(journal, BEGUN)
+    mine = [edit({**BEGUN, "title": "Lend a lute"}, 0), edit(NEWS, 0)]
+    with pytest.raises(RefusedEdit, match="Nothing of yours is recorded"):
+        journal.append_all(CHAIR, mine, or_none=True)
+    assert list(journal.read()) == list(theirs)
+
+
 def test_several_edits_are_recorded_together_or_not_at_all(journal: Journal) -> None:
     with pytest.raises(RefusedEdit):
         journal.append_all(CHAIR, [edit(BEGUN, 0), edit({"kind": "Undone", "version": 5}, 1)])

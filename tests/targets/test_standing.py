@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from edi_metrics.targets import Judgement, Target, judge
+from edi_metrics.errors import BadReference
+from edi_metrics.plan.state import Moved, Plan, Promise
+from edi_metrics.targets import Judgement, Target, judge, target_of, targets_of
 from edi_metrics.vocabulary import ALL, WHOLE, Level, Reason, Standing
 from tests.making import Figure, measured
 
@@ -157,34 +159,15 @@ def test_nothing_is_projected_at_the_published_level() -> None:
 
 
 def test_a_change_without_a_reason_or_outside_a_meeting_is_silent() -> None:
-    from edi_metrics.targets import read_targets
-
-    row = {
+    terms = {
         name: str(value)
         for name, value in target().model_dump(exclude={"milestones", "changes"}).items()
         if value is not None
     }
-    changes = [
-        {
-            "target": "T01",
-            "changed_on": "2026-09-04",
-            "field": "goal",
-            "was": "90",
-            "now": "85",
-            "reason": "",
-            "meeting": "",
-        },
-        {
-            "target": "T01",
-            "changed_on": "2025-01-30",
-            "field": "owner",
-            "was": "A",
-            "now": "B",
-            "reason": "moved",
-            "meeting": "M09",
-        },
-    ]
-    [made] = read_targets([row | {"split": "", "part": "", "narrowing": "", "milestones": ""}], changes)
+    terms |= {"split": "", "part": "", "narrowing": "", "milestones": "", "goal": "85", "owner": "B"}
+    lowered = Moved(date(2026, 9, 4), "goal", "90", "85", "", "")
+    handed_over = Moved(date(2025, 1, 30), "owner", "A", "B", "moved", "M09")
+    made = target_of(Promise("T01", "As promised", date(2024, 11, 28), "M08", terms, (lowered, handed_over)))
     assert made.goal == 85
     assert [change.field for change in made.silent_changes] == ["goal"]
     assert (made.split, made.part) == (WHOLE, ALL)
@@ -203,3 +186,50 @@ def test_a_break_before_the_baseline_changes_nothing() -> None:
     line = measured(made.metric, [("2022/23", 500, 1000), ("2024/25", 600, 1000), ("2025/26", 800, 1000)])
     broken = replace(line, breaks=(date(2020, 10, 30),))
     assert judge(made, broken, date(2026, 1, 1), Level.INSIDE).standing is Standing.ON_TRACK
+
+
+def _promise(*changes: Moved, **terms: str) -> Promise:
+    """The target above as a promise, with some of its terms as they now read."""
+    kept = target().model_dump(exclude={"milestones", "changes"})
+    written = {name: str(value) for name, value in kept.items() if value is not None}
+    return Promise("T01", "As promised", date(2024, 11, 28), "M08", written | terms, changes)
+
+
+def test_changes_of_one_day_stand_in_the_order_they_were_made() -> None:
+    day = date(2026, 9, 4)
+    down, up = Moved(day, "goal", "90", "70", "", ""), Moved(day, "goal", "70", "85", "", "")
+    owner = Moved(day, "due", "2026-09-01", "2026-12-01", "", "")
+    made = target_of(_promise(down, up, owner))
+    assert [(change.field, change.now) for change in made.changes] == [
+        ("goal", "70"),
+        ("goal", "85"),
+        ("due", "2026-12-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("terms", "words"),
+    [
+        (
+            {"milestones": "next May:70"},
+            "Target T01 cannot be read: its milestones are not dates with figures",
+        ),
+        ({"goal": "most"}, "Target T01 cannot be read: goal: Input should be a valid number"),
+        ({"unit": "days"}, "Target T01 cannot be read: T01 is in days, but schools.engaged is in percent."),
+        (
+            {"metric": "schools.bogus"},
+            "Target T01 cannot be read: There is no metric called 'schools.bogus'.",
+        ),
+    ],
+)
+def test_a_promise_that_cannot_be_judged_says_why_in_a_line(terms: dict[str, str], words: str) -> None:
+    with pytest.raises(BadReference) as refused:
+        target_of(_promise(**terms))
+    assert str(refused.value).startswith(words)
+    assert "\n" not in str(refused.value)
+
+
+def test_the_promises_that_stand_are_targets_by_id() -> None:
+    live, gone = _promise(), replace(_promise(), target_id="T02", retired_on=DAY)
+    found = targets_of(Plan(DAY, promises={"T03": replace(live, target_id="T03"), "T02": gone, "T01": live}))
+    assert [one.target_id for one in found] == ["T01", "T03"]

@@ -11,13 +11,24 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from edi_metrics.plan.facts.actions import ActionFact, ActionProposed
+from edi_metrics.plan.facts.assessments import RoundFact
 from edi_metrics.plan.facts.base import FactBase, Text, When
 from edi_metrics.plan.facts.meetings import MeetingFact
 from edi_metrics.plan.facts.promises import PromiseFact, TargetSet
 from edi_metrics.plan.facts.questions import QuestionFact
+from edi_metrics.plan.facts.reviews import ProcessFact
 from edi_metrics.plan.state import PlanSoFar
 
-Change = ActionProposed | ActionFact | TargetSet | PromiseFact | MeetingFact | QuestionFact
+Change = (
+    ActionProposed
+    | ActionFact
+    | TargetSet
+    | PromiseFact
+    | MeetingFact
+    | QuestionFact
+    | RoundFact
+    | ProcessFact
+)
 """What a person can say has happened."""
 
 

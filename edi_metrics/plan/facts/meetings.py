@@ -93,6 +93,7 @@ class MeetingClosed(_MeetingFact):
     kind: Literal["MeetingClosed"] = "MeetingClosed"
     figures: str = ""
     next_on: date | None = None
+    next_agenda: Annotated[tuple[AgendaItem, ...], Field(max_length=60)] = ()
 
     sets = frozenset({"closed"})
 
@@ -103,7 +104,13 @@ class MeetingClosed(_MeetingFact):
 
     def to_sitting(self, sitting: Sitting, when: When) -> Sitting:
         """Closed on that day."""
-        return replace(sitting, closed_on=when.on, figures=self.figures, next_on=self.next_on)
+        return replace(
+            sitting,
+            closed_on=when.on,
+            figures=self.figures,
+            next_on=self.next_on,
+            next_agenda=self.next_agenda,
+        )
 
 
 class TermsSet(FactBase):

@@ -56,7 +56,8 @@ class TargetRevised(_PromiseFact):
         """The promise as it now reads, with the change kept."""
         change = Moved(when.on, self.field, self.was, self.now, self.reason, when.meeting)
         terms = {**promise.terms, self.field: self.now}
-        return replace(promise, terms=terms, changes=(*promise.changes, change))
+        title = self.now if self.field == "title" else promise.title
+        return replace(promise, title=title, terms=terms, changes=(*promise.changes, change))
 
 
 class TargetRetired(_PromiseFact):

@@ -8,21 +8,22 @@ with seen as (
         process.process_id,
         process.kind,
         process.outcome,
-        process.last_reviewed_on,
+        process.reviewed_on,
         coalesce(
-            process.last_reviewed_on > meeting.held_on - interval 36 month
-            and process.last_reviewed_on <= meeting.held_on,
+            process.reviewed_on > meeting.held_on - interval 36 month
+            and process.reviewed_on <= meeting.held_on,
             false
         ) as stands
-    from stg_lens_reviews as process
-    cross join ref_meeting as meeting
+    from mart_lens_review as process
+    cross join ref_held_meeting as meeting
     where meeting.held_on <= (select day from ref_service)
+        and (process.listed_on is null or process.listed_on <= meeting.held_on)
 )
 select
     day,
     process_id,
     kind as lens_kind,
     bool_or(stands) as reviewed,
-    coalesce(max_by(outcome, last_reviewed_on) filter (where stands), 'not_started') as lens_outcome
+    coalesce(max_by(outcome, reviewed_on) filter (where stands), 'not_started') as lens_outcome
 from seen
 group by day, process_id, kind;

@@ -7,7 +7,7 @@ select
     recommendation.strand,
     coalesce(recommendation.answered_on <= recommendation.made_on + 90, false) as answered
 from stg_voice_recommendations as recommendation
-join ref_meeting as meeting
+join ref_held_meeting as meeting
     on recommendation.made_on > meeting.held_on - interval 18 month
     and recommendation.made_on + 90 <= meeting.held_on
 where meeting.held_on <= (select day from ref_service);

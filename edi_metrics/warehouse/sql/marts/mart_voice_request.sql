@@ -13,7 +13,7 @@ select
         else 'waiting'
     end as rec_stage
 from stg_voice_recommendations as recommendation
-join ref_meeting as meeting
+join ref_held_meeting as meeting
     on recommendation.made_on > meeting.held_on - interval 18 month
     and recommendation.made_on <= meeting.held_on
 where meeting.held_on <= (select day from ref_service);
