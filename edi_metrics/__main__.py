@@ -75,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     journal = command("journal", _journal, "verify the plan's journal, back it up, or restore a backup")
     journal.add_argument("action", choices=["verify", "backup", "restore"])
     journal.add_argument("file", type=Path, nargs="?", help="the backup to write, or to restore")
+    remind = command("remind", _remind, "write what is late or due soon: a digest an owner, and a calendar")
+    remind.add_argument("--out", type=Path, metavar="FOLDER", help="where to; reminders/ beside the records")
+    remind.add_argument("--days", type=int, default=14, help="how many days ahead is soon")
     command("metrics", _metrics, "list every metric")
     ask = command("ask", _ask, "answer one question from protected figures")
     ask.add_argument("metric")
@@ -169,6 +172,18 @@ def _journal(options: argparse.Namespace) -> int:
         words += f" The journal that was there is kept in {aside}."
     _say(options, {"events": restored.events, "aside": aside}, words)
     return 0
+
+
+def _remind(options: argparse.Namespace) -> None:
+    from edi_metrics import publisher
+    from edi_metrics.exports.remind import remind
+
+    chosen = settings()
+    day, sample = publisher.service_day(chosen.private, _today())
+    written = remind(
+        chosen.private, day, service=chosen.service, sample=sample, folder=options.out, days=options.days
+    )
+    _say(options, written.as_json, written.words)
 
 
 def _reference(options: argparse.Namespace) -> None:
