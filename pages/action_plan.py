@@ -1,6 +1,6 @@
 """Action plan: what is late, silent or unowned, and which promises move the figures?"""
 
-from edi_metrics.story.sections.actions import SHOW, STRAND, ActionList, FirstCounts, WhatIsLate
+from edi_metrics.story.sections.actions import SHOW, STRAND, VIEW, ActionList, FirstCounts, WhatIsLate
 from edi_metrics.story.sections.plan_results import Coverage, DeliveryByOutcome, PaperTigers, Slips
 from edi_metrics.story.story import EVERY_ROLE, Story
 from edi_metrics.vocabulary import Role
@@ -12,7 +12,7 @@ STORY = Story(
     order=120,
     icon=":material/checklist:",
     roles=EVERY_ROLE - {Role.PARTNER},
-    choices=(STRAND, SHOW),
+    choices=(STRAND, SHOW, VIEW),
     sections=(
         WhatIsLate(),
         FirstCounts(),

@@ -3,6 +3,7 @@
 from edi_metrics.story.blocks import Width
 from edi_metrics.story.sections.groups import GroupsBesideRoll
 from edi_metrics.story.sections.overview import Asks, StrandTiles, WhereWeStand
+from edi_metrics.story.sections.since import SinceLastMeeting
 from edi_metrics.story.sections.targets import OnePath, TargetBoard, TargetStatus
 from edi_metrics.story.story import Story
 
@@ -17,6 +18,7 @@ STORY = Story(
         StrandTiles(),
         Asks(),
         TargetStatus(),
+        SinceLastMeeting(),
         TargetBoard(Width.TWO_THIRDS, needing=True),
         GroupsBesideRoll(Width.HALF),
         OnePath(),

@@ -1,6 +1,6 @@
 """Targets: is each promise kept, and is the promise sound?"""
 
-from edi_metrics.story.sections.targets import TARGET, OneTarget, PromisesKept, TargetBoard
+from edi_metrics.story.sections.targets import TARGET, OneTarget, PromisesKept, Retired, TargetBoard
 from edi_metrics.story.story import Story
 
 STORY = Story(
@@ -10,7 +10,7 @@ STORY = Story(
     order=110,
     icon=":material/flag:",
     choices=(TARGET,),
-    sections=(PromisesKept(), TargetBoard(), OneTarget()),
+    sections=(PromisesKept(), TargetBoard(setting=True), OneTarget(), Retired()),
 )
 
 if __name__ == "__main__":

@@ -3,12 +3,15 @@
 import os
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from edi_metrics import publisher
+from edi_metrics.as_at import AsAt
+from edi_metrics.journal import Journal
 from edi_metrics.reader import Reader, open_reader
 from edi_metrics.sample import SERVICE_DAY
 from edi_metrics.sample.load import load_sample
@@ -99,6 +102,18 @@ def sample_reader(sample_settings: Settings) -> Iterator[Callable[[Level], Reade
     yield reader
     for found in readers.values():
         found.close()
+
+
+@pytest.fixture(scope="session")
+def sample_door(
+    sample_reader: Callable[[Level], Reader], sample_settings: Settings
+) -> Callable[[Level], Reader | AsAt]:
+    """What a page asks of at a level: inside, the figures with the plan as its journal tells it."""
+    with closing(Journal.open(sample_settings.private)) as journal:
+        history = journal.read()
+    inside = sample_reader(Level.INSIDE)
+    door = AsAt(inside, history, inside.about.day)
+    return lambda level: door if level is Level.INSIDE else sample_reader(level)
 
 
 @pytest.fixture(autouse=True)

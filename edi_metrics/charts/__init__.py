@@ -6,7 +6,7 @@ st.plotly_chart(figure, config=dict(charts.CONFIG), alt=chart.alt)
 
 import plotly.graph_objects as go
 
-from edi_metrics.charts import dumbbell, gap_bars, theme, trajectory, trend
+from edi_metrics.charts import dumbbell, gap_bars, slope, theme, trajectory, trend
 from edi_metrics.charts.theme import CONFIG
 from edi_metrics.story.blocks import (
     Bars,
@@ -15,8 +15,11 @@ from edi_metrics.story.blocks import (
     GapBars,
     Likert,
     Multiples,
+    Ranges,
+    Slope,
     Steps,
     TileMap,
+    Timeline,
     Trajectory,
     Trend,
 )
@@ -47,5 +50,7 @@ def specified(drawing: Drawing) -> theme.Spec | None:
             return trend.spec(drawing)
         case Trajectory():
             return trajectory.spec(drawing)
-        case TileMap() | Multiples() | Steps() | Bars() | Likert():
+        case Slope():
+            return slope.spec(drawing)
+        case TileMap() | Multiples() | Steps() | Bars() | Likert() | Ranges() | Timeline():
             return None

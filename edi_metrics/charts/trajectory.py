@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from edi_metrics.charts import events, free, lines, scales, theme
 from edi_metrics.charts.wording import bold, lines_in, width_px, wrapped
+from edi_metrics.measured import Cell
 from edi_metrics.story.blocks import Mark, Trajectory
 
 _HEIGHT = 330
@@ -23,13 +24,17 @@ _NAME_AT = (0.4, 0.3, 0.5, 0.2, 0.6, 0.1, 0.7, 0.8)
 
 
 def spec(drawing: Trajectory) -> theme.Spec:
-    """Solid is actual, dotted the path, dashed this pace, shade the range, an open diamond the target."""
+    """Solid is actual, dotted the path, dashed this pace, shade the range, an open diamond the target.
+
+    An open square is a milestone; what was promised before has a faint path and a small faint diamond.
+    """
     scale = scales.from_zero(_values(drawing), steps=4)
     ticktext = [scales.printed(tick, drawing.unit) for tick in scale.ticks]
     sides = max(map(width_px, ticktext)) + 12, _RIGHT_PX
     times = _times(drawing, theme.PHONE_PX - sum(sides))
-    fixed = [*_now_words(drawing, times), _goal_words(drawing, scale)]
     plots = _plots(times, scale, sum(sides))
+    goal = _goal_words(drawing, scale)
+    fixed = [*_now_words(drawing, times, goal, plots), goal]
     lift = max(0, *(-round(plots[0].box(words).top) for words in fixed))
     happened = events.band(
         drawing.events, top=scale.top, plot_px=_PLOT_PX, times=times, sides=sides, lift=lift
@@ -54,7 +59,9 @@ def _traces(drawing: Trajectory) -> list[theme.Spec]:
     """The shade lies under the lines, and the lines under the marks."""
     return [
         *_range(drawing),
+        *_earlier(drawing),
         *_path(drawing),
+        *_milestones(drawing),
         *_pace(drawing),
         lines.trace(drawing.line, theme.GROUP, width=3.5),
         *_now(drawing),
@@ -69,14 +76,20 @@ def _plots(times: theme.Spec, scale: scales.Scale, margins: int) -> list[free.Pl
 
 
 def _values(drawing: Trajectory) -> list[float | None]:
-    marks = (*drawing.path, *drawing.pace, *drawing.low, *drawing.high, drawing.goal)
-    return [cell.value for cell in drawing.line.cells] + [mark.value for mark in marks]
+    return [cell.value for cell in drawing.line.cells] + [mark.value for mark in _marks(drawing)]
+
+
+def _marks(drawing: Trajectory) -> tuple[Mark, ...]:
+    """Every mark that the plot must hold."""
+    ahead = (*drawing.pace, *drawing.low, *drawing.high)
+    before = (mark for path in drawing.earlier for mark in path)
+    return (*drawing.path, *drawing.milestones, *before, *ahead, drawing.goal)
 
 
 def _times(drawing: Trajectory, room: float) -> theme.Spec:
     """Up to three named periods of the line, then the target's month, none on another."""
-    marks = (*drawing.path, *drawing.pace, *drawing.low, *drawing.high, drawing.goal)
-    axis = scales.time_axis(lines.periods([drawing.line]), days=[mark.day for mark in marks], room=room)
+    days = [mark.day for mark in _marks(drawing)]
+    axis = scales.time_axis(lines.periods([drawing.line]), days=days, room=room)
     due = (drawing.goal.day.isoformat(), f"{drawing.goal.day:%b %y}")
     named = [
         label
@@ -96,6 +109,21 @@ def _path(drawing: Trajectory) -> list[theme.Spec]:
         return []
     dotted = {"color": theme.INK, "width": 2, "dash": "dot"}
     return [theme.trace(*_dated(drawing.path), "lines", line=dotted)]
+
+
+def _earlier(drawing: Trajectory) -> list[theme.Spec]:
+    faint = {"color": theme.CONTEXT, "width": 1.5, "dash": "dot"}
+    ends = [_open("diamond", 10, theme.CONTEXT, path[-1:]) for path in drawing.earlier]
+    return [*(theme.trace(*_dated(path), "lines", line=faint) for path in drawing.earlier), *ends]
+
+
+def _milestones(drawing: Trajectory) -> list[theme.Spec]:
+    return [_open("square", 8, theme.INK, drawing.milestones)] if drawing.milestones else []
+
+
+def _open(symbol: str, size: int, colour: str, marks: Sequence[Mark]) -> theme.Spec:
+    mark = {"symbol": symbol, "size": size, "color": theme.PAGE, "line": {"color": colour, "width": 1.5}}
+    return theme.trace(*_dated(marks), "markers", marker=mark)
 
 
 def _pace(drawing: Trajectory) -> list[theme.Spec]:
@@ -120,26 +148,32 @@ def _now(drawing: Trajectory) -> list[theme.Spec]:
     return [theme.trace([lines.day(seen[-1].period)], [seen[-1].value], "markers", marker=mark)]
 
 
-def _now_words(drawing: Trajectory, times: theme.Spec) -> list[theme.Spec]:
-    """'9.8% now', on the side of the line that the path leaves free."""
+def _now_words(
+    drawing: Trajectory, times: theme.Spec, goal: theme.Spec, plots: Sequence[free.Plot]
+) -> list[theme.Spec]:
+    """'9.8% now', beside its mark where it lies on the fewest lines: away from the path if it can."""
     seen = lines.shown(drawing.line)
     if not seen:
         return []
     cell = seen[-1]
     under = _path_at(drawing, cell.period.first_day) >= (cell.value or 0)
     late = scales.share(lines.day(cell.period), times["range"]) > 0.75
-    return [
-        theme.words(
-            f"{bold(drawing.line.last)} now",
-            lines.day(cell.period),
-            cell.value,
-            xanchor="right" if late else "left",
-            yanchor="top" if under else "bottom",
-            xshift=4,
-            yshift=-8 if under else 8,
-            font=theme.font(theme.GROUP),
-        )
-    ]
+    sides = ((late, under), (late, not under), (not late, under), (not late, not under))
+    places = [_now_at(drawing, cell, before=before, under=below) for before, below in sides]
+    return [min(places, key=lambda words: _lies_on(words, drawing, [goal], plots))]
+
+
+def _now_at(drawing: Trajectory, cell: Cell, *, before: bool, under: bool) -> theme.Spec:
+    return theme.words(
+        f"{bold(drawing.line.last)} now",
+        lines.day(cell.period),
+        cell.value,
+        xanchor="right" if before else "left",
+        yanchor="top" if under else "bottom",
+        xshift=-4 if before else 4,
+        yshift=-8 if under else 8,
+        font=theme.font(theme.GROUP),
+    )
 
 
 def _path_at(drawing: Trajectory, day: date) -> float:
@@ -169,7 +203,10 @@ def _lies_on(
 ) -> tuple[int, int]:
     """How many lines and other words the words would lie on, and how many events' stems."""
     actual = [(lines.day(cell.period), cell.value or 0.0) for cell in lines.shown(drawing.line)]
-    runs = [actual, *(list(zip(*_dated(marks), strict=True)) for marks in (drawing.path, drawing.pace))]
+    runs = [
+        actual,
+        *(list(zip(*_dated(marks), strict=True)) for marks in (drawing.path, drawing.pace, *drawing.earlier)),
+    ]
     stems = [[(one.day.isoformat(), 0.0), (one.day.isoformat(), plots[0].top)] for one in drawing.events]
     on_lines = on_stems = 0
     for plot in plots:
@@ -218,15 +255,16 @@ def _goal(drawing: Trajectory) -> theme.Spec:
 
 
 def _goal_words(drawing: Trajectory, scale: scales.Scale) -> theme.Spec:
-    """'Target 12%', over the diamond unless the line comes down to it."""
+    """'Target 12%', over the diamond unless the line comes down to it, and clear of the goals before it."""
     falling = bool(drawing.path) and _path_at(drawing, drawing.path[0].day) > drawing.goal.value
     words = wrapped(drawing.goal_text, width=24).join(("<b>", "</b>"))
     needed = (_GOAL_PX + _LINE_PX * lines_in(words)) / _PLOT_PX
-    below = falling and drawing.goal.value > needed * scale.top
+    goals = [drawing.goal.value, *(path[-1].value for path in drawing.earlier)]
+    below = falling and min(goals) > needed * scale.top
     return theme.words(
         words,
         drawing.goal.day.isoformat(),
-        drawing.goal.value,
+        min(goals) if below else max(goals),
         xanchor="right",
         yanchor="top" if below else "bottom",
         xshift=_RIGHT_PX - 4,

@@ -10,7 +10,9 @@ from edi_metrics.events import Event
 from edi_metrics.levels import Policy
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import EVERYONE, Choice, metric
+from edi_metrics.plan.facts import Event as Recorded
 from edi_metrics.plan.listed import ListedPlan
+from edi_metrics.plan.state import Plan
 from edi_metrics.reader import About
 from edi_metrics.targets import Judgement, Target, judge
 from edi_metrics.vocabulary import WHOLE, Grain, Level
@@ -27,6 +29,9 @@ class Door(Protocol):
     @property
     def about(self) -> About: ...
 
+    @property
+    def mark(self) -> tuple[Hashable, ...]: ...
+
     def measure(
         self, key: str, *, split: str = WHOLE, choice: Choice = EVERYONE, grain: Grain | None = None
     ) -> Measured: ...
@@ -40,6 +45,10 @@ class Door(Protocol):
     def targets(self) -> tuple[Target, ...]: ...
 
     def plan(self) -> ListedPlan: ...
+
+    def folded(self) -> Plan: ...
+
+    def history(self) -> tuple[Recorded, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -122,6 +131,14 @@ class Desk:
     def plan(self) -> ListedPlan:
         """The action plan as on the service's day."""
         return self._once("plan", self._door.plan)
+
+    def folded(self) -> Plan:
+        """The plan with its meetings, members and rounds. Inside only: empty at the published level."""
+        return self._once("folded", self._door.folded)
+
+    def history(self) -> tuple[Recorded, ...]:
+        """Everything recorded of the plan, in order. Inside only: nothing at the published level."""
+        return self._once("history", self._door.history)
 
     def judged(self) -> tuple[Judged, ...]:
         """Every target with its standing, in order of its id."""

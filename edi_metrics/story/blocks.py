@@ -127,6 +127,10 @@ class Trajectory:
     low: tuple[Mark, ...] = ()
     high: tuple[Mark, ...] = ()
     events: tuple[Happened, ...] = ()
+    milestones: tuple[Mark, ...] = ()
+    """Values hoped for on the way: drawn, and judged by nobody."""
+    earlier: tuple[tuple[Mark, ...], ...] = ()
+    """Paths that were promised before, each to the goal it had: drawn faint."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +148,10 @@ class Steps:
 
     steps: tuple[Reading, ...]
     """The bar is `cell.value`; `text` is the figure in bold, `note` the words beside it."""
+    filled: str = ""
+    """What the bar is, where a ring stands beside it: 'Pupils with pupil premium'."""
+    ring: str = ""
+    """What the ring is: 'Other pupils'."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +160,10 @@ class Bars:
 
     rows: tuple[Reading, ...]
     unit: Unit = Unit.COUNT
+    filled: str = ""
+    """What the bar is, where a ring stands beside it: 'Reviewed'."""
+    ring: str = ""
+    """What the ring is: 'On the register'."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +184,99 @@ class Likert:
     statements: tuple[Statement, ...]
 
 
-Drawing = Dumbbell | GapBars | Multiples | Trend | Trajectory | TileMap | Steps | Bars | Likert
+@dataclass(frozen=True)
+class SlopeLine:
+    """One part at two dates."""
+
+    label: str
+    before: Cell
+    now: Cell
+    first: str
+    """The figure at the earlier date as printed, or its symbol."""
+    last: str
+    """The figure at the later date as printed, or its symbol."""
+    strong: bool = False
+    """Whether it is one of the lines that the finding is about."""
+
+    @property
+    def cells(self) -> tuple[Cell, Cell]:
+        """Both ends."""
+        return self.before, self.now
+
+
+@dataclass(frozen=True)
+class Slope:
+    """Two dates for up to eight lines, labelled at both ends; one or two of them strong, the rest grey."""
+
+    lines: tuple[SlopeLine, ...]
+    before: str
+    """The earlier date, as printed under the plot."""
+    now: str
+
+
+@dataclass(frozen=True)
+class Ranged:
+    """One row of a chart of ranges: what each group said, and what was settled on."""
+
+    label: str
+    dots: tuple[Reading, ...]
+    """A group each, in the order groups are shown."""
+    ring: Against | None = None
+    """The figure settled on."""
+
+    @property
+    def shown(self) -> tuple[Reading, ...]:
+        """The groups with a figure to show, from the lowest to the highest."""
+        seen = [dot for dot in self.dots if dot.cell.value is not None]
+        return tuple(sorted(seen, key=lambda dot: dot.cell.value or 0.0))
+
+
+@dataclass(frozen=True)
+class Ranges:
+    """How far groups lie apart: a dot a group, the range between them, and a ring for what was agreed."""
+
+    ranges: tuple[Ranged, ...]
+    bottom: float
+    top: float
+    dot: str
+    """What a dot is: 'a group's level'."""
+    ring: str
+    """What the ring is: 'the level agreed'."""
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One action whose date moved: the first date agreed, each one after it, and how far in words."""
+
+    label: str
+    days: tuple[date, ...]
+    """The first date agreed, then every date it moved to; the last stands now."""
+    note: str
+    """Words at the end of the row: 'moved twice, 105 days'."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Dates that moved: the first an open ring, each move a tick, the present one filled."""
+
+    slips: tuple[Slip, ...]
+    today: date
+
+
+Drawing = (
+    Dumbbell
+    | GapBars
+    | Multiples
+    | Trend
+    | Trajectory
+    | TileMap
+    | Steps
+    | Bars
+    | Likert
+    | Slope
+    | Ranges
+    | Timeline
+)
 
 
 @dataclass(frozen=True)
@@ -187,6 +291,8 @@ class Table:
     """What its CSV is called: 'participation-by-district-2026-27-autumn-inside'."""
     symbols: str = ""
     """The key line for the symbols used: 'c hidden to protect people'."""
+    folded: bool = False
+    """Whether it stands behind 'Show the table', for those who want more than the sentences before it."""
 
 
 @dataclass(frozen=True)
@@ -214,6 +320,8 @@ class Text:
     """A paragraph."""
 
     words: str
+    href: str = ""
+    """The page that says more, in this app: the words are the way to it. Empty for plain words."""
 
 
 @dataclass(frozen=True)
@@ -222,6 +330,8 @@ class Points:
 
     items: tuple[str, ...]
     numbered: bool = False
+    in_hand: int | None = None
+    """Which of them people are at, counted from 0; None in a list that is no course of things."""
 
 
 @dataclass(frozen=True)
@@ -313,14 +423,19 @@ class ActionRow:
     chip: Chip | None
     state: str = ""
     """What stands in the chip's place where there is none: 'Paused'."""
+    action_id: str = ""
+    """What opens it on the screen; empty for a row that is only read."""
+    under: str = ""
+    """What it is listed under, such as its owner; rows that share one stand together."""
 
 
 @dataclass(frozen=True)
 class Actions:
-    """Actions as rows to be read; the table has every one of them, the rows perhaps the first few."""
+    """Actions as rows to be read, with all of them in a table. A screen shows `per_page` at a time."""
 
     rows: tuple[ActionRow, ...]
     table: Table
+    per_page: int = 12
 
 
 @dataclass(frozen=True)
@@ -334,7 +449,32 @@ NONE = "none"
 """What a cell of a coverage grid says where there is nothing."""
 
 
-Piece = Chart | Table | Text | Points | Note | StatusBar | Board | Actions | Grid | Definition
+@dataclass(frozen=True)
+class Form:
+    """Something a person can do here, on the screen alone: what leaves has no forms.
+
+    It is shown to those who may do it, and drawn anew each time: nothing of it is kept.
+    """
+
+    name: str
+    """Which of the screen's forms."""
+    about: str = ""
+    """What it is about, such as 'A07' or 'M20'."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A few facts of one thing side by side, under its standing: owner, due, last word."""
+
+    entries: tuple[tuple[str, str], ...]
+    """Term and words: ('Owner', 'Youth voice lead')."""
+    chip: Chip | None = None
+
+
+Shown = Chart | Table | Text | Points | Note | StatusBar | Board | Actions | Grid | Facts | Definition
+"""A piece that says something."""
+
+Piece = Shown | Form
 
 
 @dataclass(frozen=True)

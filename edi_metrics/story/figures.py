@@ -96,6 +96,11 @@ def count_of(cell: Cell, number: float | None) -> Cell:
     return replace(cell, numerator=number, denominator=None, value=number, low=None, high=None, symbol=symbol)
 
 
+def too_few(cell: Cell) -> Cell:
+    """The same place with nothing shown: too little lies behind its figure to speak of."""
+    return replace(cell, value=None, low=None, high=None, symbol=Symbol.TOO_FEW)
+
+
 def _why(cell: Cell) -> Symbol:
     return cell.symbol if cell.symbol is not Symbol.SHOWN else Symbol.HIDDEN
 

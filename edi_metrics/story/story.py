@@ -19,6 +19,10 @@ PAGES = ROOT / "pages"
 EVERY_ROLE = frozenset(Role)
 
 
+LONGEST = 80
+"""No more letters than this of what a viewer types are looked for."""
+
+
 class Option(NamedTuple):
     """One thing a viewer may choose: its code in the address and its words on the screen."""
 
@@ -36,6 +40,8 @@ class Filter:
     """The options, or what finds them in the figures."""
     default: str = ALL
     """Chosen when the address says nothing. Where no option has this code, the first is."""
+    free: bool = False
+    """Whether a viewer may type words of their own, as in a search; its one option is no words at all."""
 
     def offered(self, door: Door | Desk) -> tuple[Option, ...]:
         """What can be chosen with these figures; none when there is nothing to choose between."""
@@ -99,6 +105,9 @@ class Story:
         for choice in self.choices:
             options = choice.offered(door)
             code = asked.get(choice.key, "")
+            if choice.free and options:
+                values[choice.key] = labels[choice.key] = code[:LONGEST]
+                continue
             if code not in {option.code for option in options}:
                 if code:
                     unknown[choice.key] = code

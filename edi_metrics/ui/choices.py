@@ -11,13 +11,14 @@ from typing import cast
 
 import streamlit as st
 
+from edi_metrics.story.story import LONGEST
 from edi_metrics.ui.told import Offered
 
 _SEGMENTS_FIT = 72
 """How many letters fit in a row of segments; a longer choice is a select box."""
 
-_NOT_OURS = frozenset({"embed", "embed_options", "level"})
-"""Names in the address that are not filters: Streamlit's, and the level's."""
+_NOT_OURS = frozenset({"embed", "embed_options", "level", "as_at", "action", "item", "page"})
+"""Names in the address that are not filters: Streamlit's, the level's, the day's, and what is opened."""
 
 
 def asked(offered: Sequence[Offered]) -> dict[str, str]:
@@ -29,10 +30,15 @@ def _current(choice: Offered) -> str:
     address = st.query_params.get(choice.key)
     if _widget(choice) in st.session_state and address == st.session_state.get(_written(choice), address):
         return cast(str, st.session_state[_widget(choice)])
-    code = code_of(choice, address or "") or choice.fallback
+    code = _typed(address) if choice.free else code_of(choice, address or "") or choice.fallback
     st.session_state[_widget(choice)] = code
     st.session_state[_written(choice)] = address
     return code
+
+
+def _typed(address: str | None) -> str:
+    """The words of a search, as far as they are looked for."""
+    return (address or "")[:LONGEST]
 
 
 def code_of(choice: Offered, value: str) -> str | None:
@@ -45,7 +51,7 @@ def code_of(choice: Offered, value: str) -> str | None:
 
 def draw(offered: Sequence[Offered]) -> None:
     """The widgets in one row, and the address brought up to date with them."""
-    there = [choice for choice in offered if len(choice.options) > 1]
+    there = [choice for choice in offered if len(choice.options) > (0 if choice.free else 1)]
     if not there:
         return
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
@@ -56,6 +62,9 @@ def draw(offered: Sequence[Offered]) -> None:
 
 
 def _widget_of(choice: Offered) -> None:
+    if choice.free:
+        st.text_input(choice.label, key=_widget(choice), max_chars=LONGEST)
+        return
     labels = dict(choice.options)
     codes = list(labels)
     if sum(map(len, labels.values())) <= _SEGMENTS_FIT:
@@ -71,7 +80,7 @@ def _write(choice: Offered) -> None:
     code = st.session_state[_widget(choice)]
     address = st.query_params.get(choice.key)
     if code == choice.fallback:
-        if address is not None and code_of(choice, address) is not None:
+        if address is not None and (choice.free or code_of(choice, address) is not None):
             del st.query_params[choice.key]
     elif address != code:
         st.query_params[choice.key] = code
@@ -84,7 +93,7 @@ def notes(offered: Sequence[Offered], address: Mapping[str, str]) -> list[str]:
     found = []
     for key, value in address.items():
         if key in by_key:
-            if code_of(by_key[key], value) is None:
+            if not by_key[key].free and code_of(by_key[key], value) is None:
                 found.append(_unknown_value(by_key[key], value))
         elif key not in _NOT_OURS:
             found.append(_unknown_name(key, by_key))

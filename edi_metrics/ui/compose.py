@@ -1,7 +1,7 @@
 """A told story, laid out: every piece of HTML made once, so that a rerun only hands it over."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edi_metrics import charts
 from edi_metrics.charts.theme import Finished
@@ -11,6 +11,7 @@ from edi_metrics.story.blocks import (
     Board,
     Card,
     Chart,
+    Form,
     Grid,
     Headline,
     Piece,
@@ -21,6 +22,7 @@ from edi_metrics.story.blocks import (
 from edi_metrics.ui.markup import card as card_html
 from edi_metrics.ui.markup import head
 from edi_metrics.ui.markup.html import Html, name_of
+from edi_metrics.ui.take_away import offer_of
 
 
 @dataclass(frozen=True)
@@ -33,14 +35,34 @@ class Picture:
 
 @dataclass(frozen=True)
 class Download:
-    """The button for a table's CSV."""
+    """The one button of a card: its table as a CSV, or its tables as a ZIP of them."""
 
-    table: Table
+    tables: tuple[Table, ...]
     name: str
-    """Unique on the page: two cards may give the same table."""
+    """The card's: unique on the page."""
+    words: str
+    """What the button says: which tables, and how large. Made once, with the page."""
 
 
-Part = Html | Picture | Download
+@dataclass(frozen=True)
+class ListPage:
+    """As many actions as are shown at a time: their rows, and what the button of each opens."""
+
+    html: Html
+    buttons: tuple[tuple[str, str], ...]
+    """Each action's id and title."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The actions of a card, a page at a time."""
+
+    name: str
+    """What is listed: another choice is another list."""
+    pages: tuple[ListPage, ...]
+
+
+Part = Html | Picture | Download | Listing | Form
 
 
 @dataclass(frozen=True)
@@ -135,14 +157,37 @@ def view(card: Card) -> CardView:
 
 
 def _parts(card: Card) -> Iterator[Part]:
+    several = sum(isinstance(found, Chart) for found in card.pieces) > 1
     yield Html(card_html.opening(card) + card_html.fold(card))
     for found in card.pieces:
-        yield Html(card_html.piece(found))
+        yield _part(found, named=several)
         if isinstance(found, Chart) and (figure := charts.finished(found.drawing)) is not None:
             yield Picture(found, figure)
     yield Html(card_html.closing(card))
-    for place, table in enumerate(_tables(card.pieces)):
-        yield Download(table, f"{name_of(card.name)}-{place}")
+    if tables := tuple(_tables(card.pieces)):
+        yield Download(tables, name_of(card.name), offer_of(tables))
+
+
+def _part(found: Piece, *, named: bool) -> Part:
+    match found:
+        case Form():
+            return found
+        case Actions():
+            return _listing(found)
+        case _:
+            return Html(card_html.piece(found, named=named))
+
+
+def _listing(found: Actions) -> Listing:
+    chunks = [found.rows[at : at + found.per_page] for at in range(0, len(found.rows), found.per_page)]
+    pages = (
+        ListPage(
+            Html(card_html.piece(replace(found, rows=rows))),
+            tuple((row.action_id, row.title) for row in rows if row.action_id),
+        )
+        for rows in chunks or [()]
+    )
+    return Listing(found.table.filename, tuple(pages))
 
 
 def _tables(pieces: Sequence[Piece]) -> Iterator[Table]:

@@ -3,41 +3,43 @@
 import streamlit as st
 
 from edi_metrics import charts
-from edi_metrics.story.blocks import Table
-from edi_metrics.ui.compose import CardView, Download, Page, Part, Picture, Row
+from edi_metrics.story.blocks import Form
+from edi_metrics.ui import forms, listing
+from edi_metrics.ui.compose import CardView, Download, Listing, Page, Part, Picture, Row
+from edi_metrics.ui.forms.bench import Bench
 from edi_metrics.ui.markup.html import Html, name_of
-from edi_metrics.ui.take_away import Exit, size_of
+from edi_metrics.ui.take_away import Exit
 
 
-def page(found: Page, way_out: Exit) -> None:
-    """The headline and tiles, then every card in its row."""
+def page(found: Page, way_out: Exit, bench: Bench | None = None) -> None:
+    """The headline and tiles, then every card in its row. Without a `bench` there are no forms."""
     if found.top is not None:
         st.html(found.top)
     for row in found.rows:
-        _row(row, way_out)
+        _row(row, way_out, bench)
 
 
-def _row(row: Row, way_out: Exit) -> None:
+def _row(row: Row, way_out: Exit, bench: Bench | None) -> None:
     if len(row.columns) == 1 and len(row.columns[0]) == 1:
-        _card(row.columns[0][0], way_out)
+        _card(row.columns[0][0], way_out, bench)
         return
     with st.container(key=row.key):
         for place, column in enumerate(row.columns):
             if len(column) == 1:
-                _card(column[0], way_out)
+                _card(column[0], way_out, bench)
                 continue
             with st.container(key=f"stack-{row.key}-{place}"):
                 for card in column:
-                    _card(card, way_out)
+                    _card(card, way_out, bench)
 
 
-def _card(card: CardView, way_out: Exit) -> None:
+def _card(card: CardView, way_out: Exit, bench: Bench | None) -> None:
     with st.container(key=card.key):
         for part in card.parts:
-            _part(part, way_out)
+            _part(part, way_out, bench)
 
 
-def _part(part: Part, way_out: Exit) -> None:
+def _part(part: Part, way_out: Exit, bench: Bench | None) -> None:
     match part:
         case Html():
             st.html(part)
@@ -45,6 +47,11 @@ def _part(part: Part, way_out: Exit) -> None:
             _picture(part)
         case Download():
             _download(part, way_out)
+        case Listing():
+            listing.draw(part, opens=bench is not None)
+        case Form():
+            if bench is not None:
+                forms.draw(part, bench)
 
 
 def _picture(picture: Picture) -> None:
@@ -53,23 +60,14 @@ def _picture(picture: Picture) -> None:
 
 
 def _download(button: Download, way_out: Exit) -> None:
-    table = button.table
+    tables = button.tables
     st.download_button(
-        f"Download {said(table)} (CSV,\N{NO-BREAK SPACE}{size_of(table)})",
-        data=lambda: way_out.csv(table),
-        file_name=way_out.filename(table),
-        mime="text/csv",
+        button.words,
+        data=lambda: way_out.file(tables),
+        file_name=way_out.filename(tables, button.name),
+        mime="text/csv" if len(tables) == 1 else "application/zip",
         key=f"csv-{button.name}",
         on_click="ignore",
         type="tertiary",
         icon=":material/download:",
     )
-
-
-def said(table: Table) -> str:
-    """What a table is, as its button says it: its caption without the full stop, its first letter small."""
-    words = table.caption.rstrip(".").replace(". ", ", ")
-    first = words.split(" ", 1)[0]
-    if first == "A":
-        return f"a{words[1:]}"
-    return words if first.isupper() or not first[1:].islower() else words[:1].lower() + words[1:]

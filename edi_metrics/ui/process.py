@@ -12,7 +12,9 @@ from pathlib import Path
 from threading import Lock, Thread
 from time import sleep
 
-from edi_metrics.reader import Reader, current_version, open_reader
+from edi_metrics.errors import EdiError
+from edi_metrics.planner import Planner
+from edi_metrics.reader import Reader, current_version, open_reader, open_version
 from edi_metrics.settings import ROOT, Settings
 from edi_metrics.vocabulary import Level
 
@@ -20,7 +22,13 @@ _KEPT_VERSIONS = 3
 _COLLECT_EVERY = 60.0
 
 _lock = Lock()
-_readers: dict[tuple[Path, Level, str], Reader] = {}
+_Readers = dict[tuple[Path, Level, str], Reader]
+
+_readers: _Readers = {}
+_held: _Readers = {}
+"""Of meetings that are looked back at: apart, so that looking back lets go of nobody's present figures."""
+
+_planners: dict[Path, Planner] = {}
 _builds: dict[Path, "Build"] = {}
 
 
@@ -36,8 +44,31 @@ def reader(settings: Settings, level: Level, wanted: str | None = None) -> Reade
             key = (settings.warehouse, level, newest(settings) or "")
         if key not in _readers:
             _readers[key] = open_reader(level, settings)
-            _let_go_of_old(settings.warehouse, level)
+            _let_go_of_old(_readers, settings.warehouse, level)
         return _readers[key]
+
+
+def held(settings: Settings, level: Level, version: str) -> Reader | None:
+    """The process's reader of a version that a meeting was held by; None once it is no longer kept."""
+    key = (settings.warehouse, level, version)
+    with _lock:
+        for kept in (_readers, _held):
+            if key in kept:
+                return kept[key]
+        try:
+            _held[key] = open_version(level, settings, version)
+        except EdiError:
+            return None
+        _let_go_of_old(_held, settings.warehouse, level)
+        return _held[key]
+
+
+def planner(settings: Settings) -> Planner:
+    """The process's way to the plan, shared by every session."""
+    with _lock:
+        if settings.private not in _planners:
+            _planners[settings.private] = Planner(settings.private)
+        return _planners[settings.private]
 
 
 def newest(settings: Settings) -> str | None:
@@ -45,14 +76,14 @@ def newest(settings: Settings) -> str | None:
     return current_version(settings.warehouse, released=settings.level is Level.PUBLISHED)
 
 
-def _let_go_of_old(folder: Path, level: Level) -> None:
+def _let_go_of_old(readers: _Readers, folder: Path, level: Level) -> None:
     """Keep the last few versions open: a session may still be on the one before.
 
     A reader that is let go of is not closed under a running question; it closes when nobody holds it.
     """
-    ours = [key for key in _readers if key[:2] == (folder, level)]
+    ours = [key for key in readers if key[:2] == (folder, level)]
     for key in ours[:-_KEPT_VERSIONS]:
-        del _readers[key]
+        del readers[key]
 
 
 @dataclass

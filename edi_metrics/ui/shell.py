@@ -15,22 +15,27 @@ from edi_metrics.reader import Reader
 from edi_metrics.settings import ROOT, Settings
 from edi_metrics.story.blocks import Table
 from edi_metrics.story.story import PAGES, Story, stories
+from edi_metrics.story.words import meeting as meeting_words
 from edi_metrics.ui import process
 from edi_metrics.ui.choices import nearest, shortened
 from edi_metrics.ui.markup import states
 from edi_metrics.ui.markup import strip as strip_html
 from edi_metrics.ui.markup.html import Html
+from edi_metrics.ui.plan_door import AS_AT, Opened
 from edi_metrics.ui.sign_in import role_switch
 from edi_metrics.ui.style import style
 from edi_metrics.ui.take_away import Exit
+from edi_metrics.ui.told import Figures
 from edi_metrics.vocabulary import Level
 
 GROUPS = ("Overview", "Figures", "Plan", "About")
 """The menu, left to right. The first stands alone; each other is a heading that opens."""
 
 _NAVIGATED = "navigated"
+_RAN_ALONE = "ran-alone"
 _LEVEL, _LEVEL_SWITCH, _LEVEL_SEEN = "level", "level-switch", "level-address"
 _VERSION = "version"
+_LOOK_BACK = "look-back"
 _FRONT = "start"
 """What Streamlit calls the first page. It serves it at the root, and answers its name with 'not found';
 so that /overview works as the root does, the first page has this name, and its own is a second page."""
@@ -104,12 +109,16 @@ def _no_such_page(name: str) -> None:
 def enter(title: str, viewer: Viewer) -> None:
     """Begin a page: its name in the browser, the style, and, when it was run alone, the menu.
 
-    A server whose first visit is a deep link runs that page without `app.py`.
+    A server whose first visit is a deep link runs that page without `app.py`, and knows its widgets by other
+    names than every later run does: so it is run again at once, with the menu, before anybody can press one.
     """
     name_page(title)
     if not st.session_state.pop(_NAVIGATED, False):
         navigate(viewer)
         st.session_state.pop(_NAVIGATED, None)
+        if _RAN_ALONE not in st.session_state:
+            st.session_state[_RAN_ALONE] = True
+            st.rerun()
     st.html(style())
     process.settle()
 
@@ -203,13 +212,14 @@ def not_allowed(viewer: Viewer) -> None:
 
 
 def strip(
-    viewer: Viewer, settings: Settings, reader: Reader, chosen: str, tables: Sequence[Table], way_out: Exit
+    viewer: Viewer, settings: Settings, opened: Opened, chosen: str, tables: Sequence[Table], way_out: Exit
 ) -> None:
     """The sticky line under the menu: level, sample, date, choice, key, and what can be taken away."""
+    reader = opened.figures
     with st.container(key="strip", horizontal=True, vertical_alignment="center"):
         fixed = ""
         if settings.level is None:
-            _view(viewer, reader)
+            _view(viewer, opened)
         else:
             fixed = strip_html.fixed_badge(reader)
         st.html(Html(strip_html.strip(reader.about, chosen, badge=fixed)))
@@ -219,8 +229,9 @@ def strip(
             _take(tables, way_out)
 
 
-def _view(viewer: Viewer, reader: Reader) -> None:
-    """The level's badge, which opens to change it."""
+def _view(viewer: Viewer, opened: Opened) -> None:
+    """The level's badge, which opens to change it, and to look back at a past meeting."""
+    reader = opened.figures
     words = f"**{strip_html.view_name(reader.level)}** {strip_html.hides(reader.level, reader.policy)}"
     with st.popover(words, icon=":material/lock:", key="view"):
         if viewer.can(Can.READ_INSIDE):
@@ -232,7 +243,31 @@ def _view(viewer: Viewer, reader: Reader) -> None:
                 key=_LEVEL_SWITCH,
                 on_change=_switch_level,
             )
+        if opened.meetings:
+            _look_back(opened)
         role_switch(viewer)
+
+
+def _look_back(opened: Opened) -> None:
+    """Any page as at a past meeting: the address says which, so that it can be sent."""
+    days = {one.number: one.held_on for one in reversed(opened.meetings)}
+    st.session_state[_LOOK_BACK] = opened.as_at
+    st.selectbox(
+        "As at",
+        ["", *days],
+        format_func=lambda number: meeting_words.option(number, days[number]) if number else "Today",
+        key=_LOOK_BACK,
+        on_change=_look,
+        help="See the plan and the figures as a past meeting left them.",
+    )
+
+
+def _look() -> None:
+    chosen = cast(str, st.session_state[_LOOK_BACK])
+    if chosen:
+        st.query_params[AS_AT] = chosen
+    elif AS_AT in st.query_params:
+        del st.query_params[AS_AT]
 
 
 _LEVEL_WORDS = {
@@ -259,12 +294,15 @@ def _take(tables: Sequence[Table], way_out: Exit) -> None:
     st.html(Html(strip_html.how_to_take(way_out.level)))
 
 
-def banners(reader: Reader, settings: Settings, notes: Sequence[str]) -> None:
+def banners(opened: Opened, settings: Settings, notes: Sequence[str]) -> None:
     """What the viewer should know before the headline; nothing at all on most days."""
+    reader = opened.figures
     said = [*([reader.about.banner] if reader.about.banner else []), *notes]
     if said:
         st.html(Html(states.banner(said)))
     newest = process.newest(settings)
+    if opened.as_at:
+        return  # a past day is by the figures of its day
     if newest and newest != reader.about.version and not reader.about.banner:
         with st.container(key="newer", horizontal=True, vertical_alignment="center"):
             st.html(Html(states.banner(["Newer figures are ready."])))
@@ -275,6 +313,6 @@ def _show_newer() -> None:
     st.session_state.pop(_VERSION, None)
 
 
-def footer(reader: Reader) -> None:
+def footer(reader: Figures) -> None:
     """The last line of a page: whose figures, by which rule, made when."""
     st.html(Html(strip_html.footer(reader)))

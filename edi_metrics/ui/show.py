@@ -5,14 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from edi_metrics.access import Can, Viewer
-from edi_metrics.reader import Reader
 from edi_metrics.settings import Settings, settings
 from edi_metrics.story.blocks import Table
 from edi_metrics.story.story import Chosen, Story
-from edi_metrics.ui import choices, draw, process, shell, sign_in
+from edi_metrics.ui import choices, draw, plan_door, process, shell, sign_in
 from edi_metrics.ui.guard import guarded
 from edi_metrics.ui.take_away import Exit
-from edi_metrics.ui.told import choose, offers, told
+from edi_metrics.ui.told import Figures, choose, offers, told
 from edi_metrics.vocabulary import Level
 
 
@@ -29,29 +28,33 @@ def _show(story: Story) -> None:
         shell.not_allowed(viewer)
     level = shell.level(viewer, chosen_settings, story.slug)
     viewer.require_level(level)
-    _draw(story, viewer, chosen_settings, shell.reader(chosen_settings, level))
+    reader = shell.reader(chosen_settings, level)
+    with_plan = plan_door.opened(viewer, chosen_settings, reader, story.slug)
+    _draw(story, viewer, chosen_settings, with_plan)
 
 
-def _draw(story: Story, viewer: Viewer, settings: Settings, reader: Reader) -> None:
+def _draw(story: Story, viewer: Viewer, settings: Settings, opened: plan_door.Opened) -> None:
+    reader = opened.figures
     offered = offers(story, reader)
     address = st.query_params.to_dict()
     chosen = choose(story, reader, choices.asked(offered))
     page = told(story, reader, chosen)
     way_out = _exit(story, viewer, settings, reader, chosen)
     words = ", ".join(label for label in chosen.labels.values() if label)
-    shell.strip(viewer, settings, reader, words, page.tables, way_out)
-    shell.banners(reader, settings, [*shell.level_note(address), *choices.notes(offered, address)])
+    shell.strip(viewer, settings, opened, words, page.tables, way_out)
+    notes = [*opened.notes, *shell.level_note(address), *choices.notes(offered, address)]
+    shell.banners(opened, settings, notes)
     choices.draw(offered)
-    draw.page(page, way_out)
+    draw.page(page, way_out, opened.bench)
     shell.footer(reader)
 
 
-def _exit(story: Story, viewer: Viewer, settings: Settings, reader: Reader, chosen: Chosen) -> Exit:
+def _exit(story: Story, viewer: Viewer, settings: Settings, reader: Figures, chosen: Chosen) -> Exit:
     """Files leave as they are seen by those who may take that level, and published by everyone else."""
     level = reader.level if viewer.can(Can.TAKE_INSIDE) else Level.PUBLISHED
     version = reader.about.version
 
-    def fetch() -> tuple[Reader, Sequence[Table]]:
+    def fetch() -> tuple[Figures, Sequence[Table]]:
         leaving = reader if reader.level is level else process.reader(settings, level, version)
         return leaving, told(story, leaving, choose(story, leaving, chosen.values)).tables
 

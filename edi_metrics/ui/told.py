@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
 
+from edi_metrics.as_at import AsAt
 from edi_metrics.reader import Reader
 from edi_metrics.story.asking import Desk
 from edi_metrics.story.blocks import tables_of
@@ -13,6 +14,9 @@ from edi_metrics.story.story import Chosen, Option, Story
 from edi_metrics.ui.compose import Page, page
 
 KEPT = 500
+
+Figures = Reader | AsAt
+"""Where a page's answers come from: a version file, or the same with the plan as on a day."""
 
 Kept = TypeVar("Kept")
 
@@ -47,6 +51,8 @@ class Offered:
     label: str
     options: tuple[Option, ...]
     fallback: str
+    free: bool = False
+    """Whether words are typed, and none of the options is picked."""
 
 
 _pages: Shelf[Page] = Shelf(KEPT)
@@ -54,42 +60,40 @@ _offers: Shelf[tuple[Offered, ...]] = Shelf(KEPT)
 _desks: Shelf[Desk] = Shelf(6)
 
 
-def desk(reader: Reader) -> Desk:
+def desk(reader: Figures) -> Desk:
     """Where one version's questions are asked: every page of it shares the answers and the standings."""
-    about = reader.about
-    return _desks.get((reader.level, about.version, about.day), lambda: Desk(reader))
+    return _desks.get(reader.mark, lambda: Desk(reader))
 
 
-def offers(story: Story, reader: Reader) -> tuple[Offered, ...]:
+def offers(story: Story, reader: Figures) -> tuple[Offered, ...]:
     """The story's filters, each with what can be chosen."""
     return _offers.get(_place(story, reader), lambda: tuple(_offered(story, reader)))
 
 
-def _offered(story: Story, reader: Reader) -> list[Offered]:
+def _offered(story: Story, reader: Figures) -> list[Offered]:
     found = []
     for choice in story.choices:
         options = choice.offered(desk(reader))
-        found.append(Offered(choice.key, choice.label, options, choice.fallback(options)))
+        found.append(Offered(choice.key, choice.label, options, choice.fallback(options), choice.free))
     return found
 
 
-def choose(story: Story, reader: Reader, asked: Mapping[str, str]) -> Chosen:
+def choose(story: Story, reader: Figures, asked: Mapping[str, str]) -> Chosen:
     """The viewer's choice from the values of an address."""
     return story.choose(desk(reader), asked)
 
 
-def told(story: Story, reader: Reader, chosen: Chosen) -> Page:
+def told(story: Story, reader: Figures, chosen: Chosen) -> Page:
     """The story as a page, told only when no one has asked for it before."""
     key = (*_place(story, reader), tuple(sorted(chosen.values.items())))
     return _pages.get(key, lambda: _tell(story, reader, chosen))
 
 
-def _place(story: Story, reader: Reader) -> tuple[Hashable, ...]:
-    """Everything a telling depends on besides the choice. A version is a file's name and never changes."""
-    about = reader.about
-    return (story.slug, reader.level, about.version, about.day)
+def _place(story: Story, reader: Figures) -> tuple[Hashable, ...]:
+    """Everything a telling depends on besides the choice."""
+    return (story.slug, *reader.mark)
 
 
-def _tell(story: Story, reader: Reader, chosen: Chosen) -> Page:
+def _tell(story: Story, reader: Figures, chosen: Chosen) -> Page:
     blocks = story.tell(desk(reader), chosen)
     return page(blocks, tables_of(blocks))

@@ -59,6 +59,14 @@ def test_axe_finds_nothing_in_what_opens_from_the_strip(button: str, theme: str,
     assert not _violations(page)
 
 
+@in_each_theme
+@pytest.mark.parametrize("asked", ["A08", "new", "several"])
+def test_axe_finds_nothing_in_the_action_plans_drawer(asked: str, theme: str, visitor: Visiting) -> None:
+    page = visitor(theme).open(f"action_plan?action={asked}")
+    page.wait_for_selector(".stDialog")
+    assert not _violations(page)
+
+
 @every_page
 def test_axe_finds_nothing_on_a_phone(story: Story, visitor: Visiting) -> None:
     page = visitor("light").open(story.slug, size=(390, 844))

@@ -1,6 +1,7 @@
 """Drawings to test with: each shape at its fullest, at its barest, and with figures hidden."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from edi_metrics.measured import Cell
@@ -14,6 +15,8 @@ from edi_metrics.story.blocks import (
     Line,
     Mark,
     Reading,
+    Slope,
+    SlopeLine,
     Trajectory,
     Trend,
 )
@@ -180,6 +183,34 @@ TRAJECTORY_FALLING = Trajectory(
     ),
 )
 
+TRAJECTORY_REBASELINED = replace(
+    TRAJECTORY,
+    goal_text="Target 12%, was 14%",
+    events=(Happened(date(2025, 9, 4), "Goal lowered, 14% to 12%"),),
+    milestones=(Mark(date(2025, 7, 31), 9.5), Mark(date(2026, 7, 31), 10.9)),
+    earlier=((_PATH[0], Mark(_PATH[-1].day, 14.0)),),
+)
+
+
+
+def slope_line(label: str, before: float | None, now: float | None, *, strong: bool = False) -> SlopeLine:
+    """A line between two dates."""
+    ends = (cell(before, period=TERMS[-4]), cell(now))
+    printed = ["c" if value is None else f"{value:.1f}" for value in (before, now)]
+    return SlopeLine(label, *ends, *printed, strong=strong)
+
+
+SLOPE = Slope(
+    (
+        slope_line("Programming and resources", 2.4, 2.8, strong=True),
+        slope_line("Workforce development", 2.3, 2.6),
+        slope_line("Young people's voice", 2.3, 2.5),
+        slope_line("Leadership and strategy", 2.4, None),
+    ),
+    "2024/25",
+    "2025/26",
+)
+
 EVERY: Mapping[str, Drawing] = {
     "dumbbell": DUMBBELL,
     "dumbbell, hidden": DUMBBELL_HIDDEN,
@@ -192,4 +223,7 @@ EVERY: Mapping[str, Drawing] = {
     "trend, all hidden": Trend((line("Watford", [None] * 9),)),
     "trajectory": TRAJECTORY,
     "trajectory, falling": TRAJECTORY_FALLING,
+    "trajectory, re-baselined": TRAJECTORY_REBASELINED,
+    "slope": SLOPE,
+    "slope, all hidden": Slope((slope_line("Voice", None, None),), "2024/25", "2025/26"),
 }

@@ -132,7 +132,9 @@ PEAK = Trajectory(
 """The actual line runs down under the path to its target."""
 
 
-@pytest.mark.parametrize("drawing", [drawings.TRAJECTORY, drawings.TRAJECTORY_FALLING, PEAK])
+@pytest.mark.parametrize(
+    "drawing", [drawings.TRAJECTORY, drawings.TRAJECTORY_FALLING, drawings.TRAJECTORY_REBASELINED, PEAK]
+)
 @pytest.mark.parametrize("width", [theme.PHONE_PX, 585])
 def test_the_paths_name_lies_on_no_line(drawing: Trajectory, width: int) -> None:
     spec = charts.specified(drawing)

@@ -32,8 +32,8 @@ class Opened:
         return self
 
     def choose(self, key: str, code: str) -> "Opened":
-        """Pick an option of a filter, whichever kind of widget it is."""
-        boxes = [box for box in self._app.selectbox if box.key == f"filter-{key}"]
+        """Pick an option of a filter, or type words, whichever kind of widget it is."""
+        boxes = [box for box in (*self._app.selectbox, *self._app.text_input) if box.key == f"filter-{key}"]
         if boxes:
             boxes[0].set_value(code).run()
         else:

@@ -52,6 +52,7 @@ NOT_PEOPLE_TABLES = {
     "leadership-publications": "publications are things",
     "leadership-services": "other services are organisations",
     "plan-": "actions are things",
+    "self-assessment-": "statements are things, and a level is no count",
 }
 """Tables whose numbers count no people, by the start of their name."""
 
@@ -100,6 +101,7 @@ class Asking:
         self.level, self.policy = reader.level, reader.policy
         self.about, self.benchmarks = reader.about, reader.benchmarks
         self.events, self.targets, self.plan = reader.events, reader.targets, reader.plan
+        self.mark, self.folded, self.history = reader.mark, reader.folded, reader.history
         self.answers: list[Measured] = []
 
     def measure(

@@ -12,7 +12,9 @@ from edi_metrics.levels import FLOORS, Policy, halves_up
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import EVERYONE, Choice, Question, metric
 from edi_metrics.periods import Period
+from edi_metrics.plan.facts import Event as Recorded
 from edi_metrics.plan.listed import ListedPlan
+from edi_metrics.plan.state import Plan
 from edi_metrics.reader import About
 from edi_metrics.statistics import wilson
 from edi_metrics.targets import Change, Target
@@ -106,6 +108,19 @@ class MadeDoor:
     def targets(self) -> tuple[Target, ...]:
         """Two promises, one of them made smaller in silence."""
         return (_KEPT, _CUT) if self.promised else ()
+
+    @property
+    def mark(self) -> tuple[str, ...]:
+        """Made anew each time."""
+        return (self.level, self.mood.value)
+
+    def folded(self) -> Plan:
+        """No plan but what is listed."""
+        return Plan(self.about.day)
+
+    def history(self) -> tuple[Recorded, ...]:
+        """Nothing was recorded."""
+        return ()
 
     def plan(self) -> ListedPlan:
         """A small plan; with its outcomes hidden; or none. Published, what may leave."""

@@ -21,6 +21,7 @@ W4  training       training.bootcamp
 W5  training       training.followed_up training.practice_changed
 W6  training       training.conversations
 O2  leadership     leadership.group_breadth
+O3  self_assessment leadership.self_assessment leadership.rating_spread
 O5  leadership     leadership.insight_sources
 O6  workforce      recruitment.applicants_ethnic_minority recruitment.shortlisted recruitment.success
 O6  workforce      recruitment.pathway

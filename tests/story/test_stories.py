@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from edi_metrics.as_at import AsAt
 from edi_metrics.reader import Reader
 from edi_metrics.story.blocks import NONE, tables_of
 from edi_metrics.story.story import stories
@@ -11,6 +12,7 @@ from edi_metrics.vocabulary import Level
 from tests.story.reading import everything, sentences
 
 SampleReader = Callable[[Level], Reader]
+SampleDoor = Callable[[Level], Reader | AsAt]
 
 TOLD_INSIDE = [
     ("ST01", "workforce", {}, "232 of 270 people (86%) have told us their ethnicity, up 18 points"),
@@ -64,7 +66,7 @@ TOLD_INSIDE = [
     ("ST12", "programmes", {}, "Four nurture centres opened (December 2025)"),
     ("ST13", "programmes", {}, "73 of 132 songwriters are girls (55%), up 18 points since 2022/23"),
     ("ST13", "programmes", {}, "In 2022/23 it was 18 girls among 48 songwriters (38%)"),
-    ("ST14", "programmes", {}, "51 of 83 referrals (61%) had a mentor within six weeks, down 20 points"),
+    ("ST14", "programmes", {}, "51 of 83 referrals (61%) had a mentor within six weeks, down 17 points"),
     ("ST14", "programmes", {}, "83 referrals were made in 2025/26, against 38 in 2022/23"),
     (
         "ST15",
@@ -167,19 +169,59 @@ TOLD_INSIDE = [
         "learners with special educational needs is up 2.6 points since autumn term 2022, with no target",
     ),
     ("A04", "action_plan", {"show": "done"}, "Done with no evidence recorded"),
+    (
+        "T05",
+        "since",
+        {"from": "M18", "to": "M19"},
+        "Re-baselined: pupil premium in small-group lessons. Target went from 14% to 12% on 4 September 2026",
+    ),
+    ("T05", "since", {}, "with no reason recorded and outside a meeting"),
+    (
+        "T05",
+        "overview",
+        {},
+        "Re-baselined: pupil premium in small-group lessons. Target went from 14% to 12%",
+    ),
+    (
+        "A08",
+        "since",
+        {"from": "M18", "to": "M19"},
+        "Moved from 30 September 2026 to 29 January 2027, the second",
+    ),
+    (
+        "A11",
+        "since",
+        {"from": "M18", "to": "M19"},
+        "Without an owner since 13 July 2026, before that with CPD lead",
+    ),
+    (
+        "ST16",
+        "since",
+        {"from": "M18", "to": "M19"},
+        "63 of 1,032 applications (6.1%) in 2025/26, down 16 points",
+    ),
+    (
+        "ST20",
+        "since",
+        {"from": "M18", "to": "M19"},
+        "212 of 731 parents (29%) in 2025/26, up 9 points since 2024/25",
+    ),
+    ("ST01", "since", {"from": "M01"}, "232 of 270 people (86%) on 1 November 2026, up 18 points"),
+    ("A07", "learned", {}, "Seven of 18 closed actions have said what they taught"),
+    ("A21", "learned", {"words": "famil nurture"}, "Programming and resources: one lesson"),
 ]
 
 
-def _told(reader: Reader, slug: str, asked: dict[str, str]) -> str:
+def _told(reader: Reader | AsAt, slug: str, asked: dict[str, str]) -> str:
     story = next(one for one in stories() if one.slug == slug)
     return everything(story.tell(reader, story.choose(reader, asked)))
 
 
 @pytest.mark.parametrize(("name", "slug", "asked", "said"), TOLD_INSIDE)
 def test_the_page_tells_the_story(
-    sample_reader: SampleReader, name: str, slug: str, asked: dict[str, str], said: str
+    sample_door: SampleDoor, name: str, slug: str, asked: dict[str, str], said: str
 ) -> None:
-    assert said in _told(sample_reader(Level.INSIDE), slug, asked), name
+    assert said in _told(sample_door(Level.INSIDE), slug, asked), name
 
 
 def test_disability_in_the_workforce_has_neither_target_nor_action(sample_reader: SampleReader) -> None:

@@ -155,6 +155,31 @@ def test_the_loss_is_said_in_people() -> None:
     assert said == "The largest loss: 110 of 647 pupils with pupil premium go on after whole-class teaching"
 
 
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (
+            "less primary|less secondary|level special",
+            "The share is below the roll in primary and secondary schools",
+        ),
+        ("more primary|level secondary", "The share is above the roll in primary schools"),
+        ("level primary|unknown special", "The share is about level with the roll in primary schools"),
+        ("unknown primary", "Too few learners can be shown by phase to compare with the roll"),
+        ("", "No roll is published by phase for this group"),
+    ],
+)
+def test_the_phases_beside_the_roll_are_told_as_a_finding(told: str, said: str) -> None:
+    pairs = [one.split() for one in told.split("|") if one]
+    assert learners.beside_roll([(Verdict[verdict.upper()], phase) for verdict, phase in pairs]) == said
+
+
+def test_a_mix_names_who_is_fewer_and_what_suggests_more() -> None:
+    said = workforce.mix(["White"], ["Asian", "Mixed"], who="learners", than="school rolls suggest")
+    assert (
+        said == "There are fewer White learners, and more Asian and Mixed learners, than school rolls suggest"
+    )
+
+
 def test_groups_are_in_alphabetical_order() -> None:
     labels = [group.label for group in GROUPS.values()]
     assert labels == sorted(labels)

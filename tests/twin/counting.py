@@ -125,6 +125,8 @@ def parents(name: str) -> dict[str, str]:
         return {row["genre"]: row["family"] for row in reference("genres.csv")}
     if name == "ensemble_type":
         return {row["ensemble_type"]: row["family"] for row in reference("ensembles.csv")}
+    if name == "statement":
+        return {row["statement_id"]: row["strand"] for row in reference("statements.csv")}
     return {row["code"]: row["parent"] for row in reference("codes.csv") if row["list"] == name}
 
 

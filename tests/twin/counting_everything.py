@@ -14,6 +14,7 @@ from tests.twin.on_genre_offer import recounted as more_of_the_offer
 from tests.twin.on_leadership import recounted as more_of_leadership
 from tests.twin.on_plan import recounted as plan
 from tests.twin.on_programmes import recounted as more_of_programmes
+from tests.twin.on_self_assessment import recounted as ratings
 from tests.twin.on_training import recounted as more_of_training
 from tests.twin.on_voice import recounted as more_of_voice
 
@@ -34,6 +35,7 @@ def recount(private: Path) -> Figures:
         more_of_the_offer,
         more_of_voice,
         more_of_leadership,
+        ratings,
     ):
         figures |= more(private)
     return figures | plan(private, figures)

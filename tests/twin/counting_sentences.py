@@ -41,6 +41,7 @@ NOT_OF_PEOPLE = (
     "genre_offer.repertoire",
     "leadership.lens_",
     "leadership.group_breadth",
+    "leadership.group_rating",
     "leadership.insight",
     "leadership.document",
     "leadership.rat",

@@ -143,12 +143,12 @@ def _self_assessment(private: Path) -> Figures:
             levels[year_of(row["rated_on"]), row["statement_id"]][row["rater_group"]] = int(row["level"])
     figures: Figures = {}
     for year in {year for year, _ in levels}:
-        for spot in Shape(("strand",)).spots():
+        for spot in Shape(("strand", "statement")).spots():
             part = spot[1]
             mine = [
                 given
                 for (rated, statement), given in levels.items()
-                if rated == year and part in ("All", STRAND_OF[statement[:2]])
+                if rated == year and part in ("All", STRAND_OF[statement[:2]], statement)
             ]
             agreed = [given["agreed"] for given in mine if "agreed" in given]
             gaps = [
@@ -159,9 +159,10 @@ def _self_assessment(private: Path) -> Figures:
             figures[Place("leadership.self_assessment", "year", year, *spot)] = Figure(
                 sum(agreed), len(agreed)
             )
-            figures[Place("leadership.rating_spread", "year", year, *spot)] = Figure(
-                sum(gaps) / len(gaps) if gaps else 0
-            )
+            if spot[0] != "statement":
+                figures[Place("leadership.rating_spread", "year", year, *spot)] = Figure(
+                    sum(gaps) / len(gaps) if gaps else 0
+                )
     return figures
 
 

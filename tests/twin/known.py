@@ -7,6 +7,9 @@ from tests.twin import (
     on_leadership,
     on_plan,
     on_programmes,
+    on_self_assessment,
+    on_since,
+    on_targets,
     on_training,
     on_voice,
 )
@@ -24,11 +27,24 @@ PAGES = (
     "leadership",
     "targets",
     "action_plan",
+    "since",
+    "learned",
+    "self_assessment",
     "method",
 )
 """Pages whose sentences the twin knows. A new page is added here, with rules for what it says."""
 
-_TOPICS = (on_programmes, on_training, on_genre_offer, on_voice, on_leadership, on_plan)
+_TOPICS = (
+    on_programmes,
+    on_training,
+    on_genre_offer,
+    on_voice,
+    on_leadership,
+    on_plan,
+    on_self_assessment,
+    on_since,
+    on_targets,
+)
 
 RULES: tuple[Rule, ...] = sum((topic.RULES for topic in _TOPICS), counting_sentences.RULES)
 

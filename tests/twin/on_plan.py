@@ -62,10 +62,10 @@ SHARES_OF_THINGS = {
 
 def recounted(private: Path, figures: Mapping[Place, Figure]) -> Figures:
     """Every figure of the plan and its meetings; `figures` are the twin's own of all that actions aim at."""
-    events = rows(SAMPLE / "events.csv") + rows(private / "plan" / "forum.csv")
+    events = rows(SAMPLE / "events.csv") + rows(SAMPLE / "forum.csv")
     meetings = [day(row) for row in events if row["kind"] == "MeetingClosed" and day(row) <= SERVICE_DAY]
-    actions = {row["action_id"]: row for row in rows(private / "plan" / "actions.csv")}
-    targets = {row["target_id"]: row for row in rows(private / "targets.csv")}
+    actions = {row["action_id"]: row for row in rows(SAMPLE / "actions.csv")}
+    targets = {row["target_id"]: row for row in rows(SAMPLE.parent / "targets.csv")}
     chosen = rows(private / "plan" / "coverage.csv")
     found: Figures = {}
     left = {meeting: actions_left(events, actions, meeting) for meeting in meetings}
@@ -444,10 +444,10 @@ def replied(events: Iterable[Row]) -> Figures:
 
 def now(private: Path, figures: Mapping[Place, Figure]) -> Acting:
     """The plan folded once more, up to the service's day, with what can be told of each action by then."""
-    events = rows(SAMPLE / "events.csv")
-    actions = {row["action_id"]: row for row in rows(private / "plan" / "actions.csv")}
+    events = rows(SAMPLE / "events.csv") + rows(SAMPLE / "learned.csv")
+    actions = {row["action_id"]: row for row in rows(SAMPLE / "actions.csv")}
     targets = targets_left(
-        events, {row["target_id"]: row for row in rows(private / "targets.csv")}, SERVICE_DAY
+        events, {row["target_id"]: row for row in rows(SAMPLE.parent / "targets.csv")}, SERVICE_DAY
     )
     before_last = sorted(day(row) for row in events if row["kind"] == "MeetingClosed")[-2]
     shown = {row["stream"][7:] for row in events if row["kind"] == "EvidenceAdded"}

@@ -48,11 +48,16 @@ Cells = Mapping[Place, Shown]
 
 WITHHELD = Shown(None, None, "c")
 
-FOR_INSIDE = {("genre_offer.single_tutor", "genre_family"), ("genre_offer.single_tutor", "genre")}
-"""Tables of things that partners are not shown: a part would name the one tutor behind a genre."""
+FOR_INSIDE = {
+    ("genre_offer.single_tutor", "genre_family"),
+    ("genre_offer.single_tutor", "genre"),
+    ("leadership.group_rating", "strand"),
+    ("leadership.group_rating", "statement"),
+}
+"""Tables of things that partners are not shown: the one tutor behind a genre, or who rated us how."""
 
-OWNERS = "owner_role"
-"""Nor are they shown whose action it is: a role is often one person's."""
+NAMED = {"owner_role", "rater_group"}
+"""Nor are they shown whose action it is, since a role is often one person's, or which group said what."""
 
 
 @pytest.fixture(scope="module")
@@ -205,7 +210,7 @@ def disagreements(
 
 def _reasons(level: Level, place: Place, shown: Shown, true: Figure, described: bool) -> Iterator[str]:
     """What is wrong with one cell; `described` where its counts are of people."""
-    named = place.split == OWNERS or (place.metric, place.split) in FOR_INSIDE
+    named = {place.split, place.narrowing} & NAMED or (place.metric, place.split) in FOR_INSIDE
     if shown.symbol == CANNOT_EXIST:
         if true.numerator or true.denominator:
             yield "is said to be impossible"

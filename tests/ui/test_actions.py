@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from edi_metrics.story.blocks import ActionRow, Actions, Card, Chip, Width, tables_of
-from edi_metrics.ui.compose import Download, view
+from edi_metrics.ui.compose import Download, Listing, view
+from edi_metrics.ui.listing import label
 from edi_metrics.ui.markup import card as card_html
 from edi_metrics.ui.markup.actions import actions
 from edi_metrics.vocabulary import Reason, Standing
@@ -57,5 +58,38 @@ def test_its_table_leaves_as_a_file() -> None:
     block = Actions((LATE,), made.table("plan-actions-inside"))
     card = Card("Three actions are late", "", (block,), "", "actions", Width.FULL)
     assert tables_of([card]) == (block.table,)
-    assert [part.table for part in view(card).parts if isinstance(part, Download)] == [block.table]
+    assert [part.tables for part in view(card).parts if isinstance(part, Download)] == [(block.table,)]
     assert card_html.piece(block) == actions(block)
+
+
+def test_rows_and_their_buttons_stand_in_the_same_lines() -> None:
+    html = drawn(replace(LATE, action_id="A07"), replace(LATE, action_id="A13"))
+    for line, name in ((2, "A07"), (3, "A13")):
+        assert f".st-key-open-{name}{{--line:{line}}}" in html
+        assert f'<tr role="row" style="--line:{line}">' in html
+
+
+def test_rows_under_one_heading_share_it_and_it_takes_a_line() -> None:
+    html = drawn(*(replace(LATE, action_id=name, under=under) for name, under in (("A1", "x"), ("A2", "y"))))
+    assert html.count('scope="rowgroup"') == 2
+    assert ".st-key-open-A1{--line:3}" in html
+    assert ".st-key-open-A2{--line:5}" in html
+
+
+def test_a_long_list_is_laid_out_a_page_at_a_time() -> None:
+    rows = tuple(replace(LATE, action_id=f"A{number}") for number in range(30))
+    block = Actions(rows, made.table("plan-actions-inside"))
+    [listing] = [
+        part
+        for part in view(Card("Late", "", (block,), "", "actions", Width.FULL)).parts
+        if isinstance(part, Listing)
+    ]
+    assert [len(page.buttons) for page in listing.pages] == [12, 12, 6]
+    assert listing.pages[2].buttons[-1] == ("A29", LATE.title)
+
+
+def test_a_buttons_label_holds_the_titles_words_and_no_markdown() -> None:
+    assert label("Pay **tutors** ![x](https://e.org/x.png) :red[now] $a$ `b`") == (
+        "Open :gray[Pay tutors x https e org x png red now a b]"
+    )
+    assert label("Young people's café, 2027") == "Open :gray[Young people's café, 2027]"

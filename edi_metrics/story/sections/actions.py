@@ -14,9 +14,10 @@ from edi_metrics.story.blocks import (
     ActionRow,
     Actions,
     Block,
+    Card,
     Chip,
+    Form,
     Headline,
-    Note,
     Piece,
     StatusBar,
     Text,
@@ -34,9 +35,6 @@ OVERDUE = "plan.overdue"
 UNOWNED = "plan.no_owner"
 STALE = "plan.stale"
 PUT_OFF = "plan.moved_twice"
-
-ROWS = 12
-"""How many actions a page shows: more than these are a strand's or the table's."""
 
 PLAN = "its events since"
 """Where the page's own counts come from, after the meetings that a measure of the plan names."""
@@ -61,8 +59,20 @@ _SHOWS = (
     Option("out", "Paused or dropped"),
 )
 
+def _views(desk: Desk) -> tuple[Option, ...]:
+    return _VIEWS if _there(desk) else ()
+
+
+_VIEWS = (
+    Option("list", "List"),
+    Option("owner", "By owner"),
+    Option("strand", "By strand"),
+    Option("due", "By due date"),
+)
+
 STRAND = Filter("strand", "Strand", _strands)
 SHOW = Filter("show", "Show", _shows, default="open")
+VIEW = Filter("view", "View", _views, default="list")
 
 
 def _there(desk: Desk) -> bool:
@@ -128,28 +138,50 @@ def _tile(desk: Desk, key: str, found: Sequence[ListedAction], still_open: int, 
 
 @dataclass(frozen=True)
 class ActionList:
-    """Where the actions stand, and the actions themselves, as a strand and a view choose them."""
+    """Where the actions stand, and the actions themselves, as a strand, a choice and a view have them."""
 
     width: Width = Width.FULL
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
-        """One card: a status bar of the strand, then at most twelve rows."""
-        if not _there(desk):
+        """One card: a status bar of the strand, what can be done, and the rows."""
+        if not desk.inside:
             return
-        strand, show = chosen.get("strand"), chosen.get("show", "open")
+        if not _there(desk):
+            yield _nothing_yet(desk, self.width)
+            return
+        strand, show, view = chosen.get("strand"), chosen.get("show", "open"), chosen.get("view", "list")
         of_strand = [one for one in desk.plan().actions if strand in (ALL, one.strand)]
-        rows = words.by_need(_shown(desk, of_strand, show))
+        rows = words.in_view(_shown(desk, of_strand, show), view)
         yield card(
             desk,
             name="actions",
             title=words.list_title(rows, show, _term(desk).words),
-            scope=f"{chosen.label('strand') or 'All strands'}, off track first. The bar counts every"
+            scope=f"{chosen.label('strand') or 'All strands'}, {words.IN_ORDER[view]}. The bar counts every"
             " action of the plan that is not paused or dropped",
-            pieces=(StatusBar(_tally(of_strand), noun="actions"), *_listed(desk, rows, strand, show)),
+            pieces=(
+                StatusBar(_tally(of_strand), noun="actions"),
+                Form("plan_tools"),
+                *_listed(desk, rows, f"{show}-{strand.lower()}-{view}", view),
+                Form("plan_drawer"),
+            ),
             about=[metric(key) for key in (OVERDUE, UNOWNED, STALE, PUT_OFF)],
             sources=[PLAN],
             width=self.width,
         )
+
+
+def _nothing_yet(desk: Desk, width: Width) -> Card:
+    """The card of a plan without actions: how the first one comes in."""
+    return card(
+        desk,
+        name="actions",
+        title=words.NO_PLAN,
+        scope=words.WHO_BEGINS,
+        pieces=(Form("plan_tools"), Form("plan_drawer")),
+        about=(),
+        sources=[PLAN],
+        width=width,
+    )
 
 
 def _shown(desk: Desk, actions: Sequence[ListedAction], show: str) -> list[ListedAction]:
@@ -176,7 +208,7 @@ def _tally(actions: Sequence[ListedAction]) -> tuple[tuple[Standing, int], ...]:
     return tuple((one, sum(found.standing is one for found in actions)) for one in Standing)
 
 
-def _listed(desk: Desk, rows: Sequence[ListedAction], strand: str, show: str) -> Iterator[Piece]:
+def _listed(desk: Desk, rows: Sequence[ListedAction], name: str, view: str) -> Iterator[Piece]:
     if not rows:
         yield Text(words.NONE_HERE)
         return
@@ -184,15 +216,13 @@ def _listed(desk: Desk, rows: Sequence[ListedAction], strand: str, show: str) ->
         f"Actions as at {numbers.day(desk.about.day)}",
         ("Action", "Strand", "Owner", "First due", "Due", "Status", "Last news"),
         [_table_row(one) for one in rows],
-        name=f"plan-actions-{show}-{strand.lower()}",
+        name=f"plan-actions-{name}",
         desk=desk,
     )
-    yield Actions(tuple(_row(desk, one) for one in rows[:ROWS]), table)
-    if len(rows) > ROWS:
-        yield Note(words.more(len(rows) - ROWS, strands=strand == ALL))
+    yield Actions(tuple(_row(desk, one, view) for one in rows), table)
 
 
-def _row(desk: Desk, action: ListedAction) -> ActionRow:
+def _row(desk: Desk, action: ListedAction, view: str) -> ActionRow:
     return ActionRow(
         title=action.title,
         words=words.last_word(action),
@@ -200,12 +230,15 @@ def _row(desk: Desk, action: ListedAction) -> ActionRow:
         owner=words.owner(action),
         due=words.due(action),
         when=words.when(action, desk.about.day),
-        chip=_chip(action),
+        chip=chip_of(action),
         state=words.STATES[action.lifecycle],
+        action_id=action.action_id,
+        under=words.under(action, view),
     )
 
 
-def _chip(action: ListedAction) -> Chip | None:
+def chip_of(action: ListedAction) -> Chip | None:
+    """An action's standing; none for what is paused or dropped."""
     if action.standing is None:
         return None
     waiting = action.standing is Standing.CANNOT_SAY

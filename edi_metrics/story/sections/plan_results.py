@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from edi_metrics.codes import code_list
 from edi_metrics.metrics import metric
@@ -9,7 +10,19 @@ from edi_metrics.plan.flags import Flag
 from edi_metrics.plan.listed import ListedAction, ListedPlan
 from edi_metrics.story import figures
 from edi_metrics.story.asking import Desk
-from edi_metrics.story.blocks import NONE, Block, Grid, Piece, Points, Table, Text, Width
+from edi_metrics.story.blocks import (
+    NONE,
+    Block,
+    Chart,
+    Grid,
+    Piece,
+    Points,
+    Slip,
+    Table,
+    Text,
+    Timeline,
+    Width,
+)
 from edi_metrics.story.sections.actions import PLAN, PUT_OFF
 from edi_metrics.story.sections.cards import card
 from edi_metrics.story.story import Chosen
@@ -147,7 +160,7 @@ class Slips:
     width: Width = Width.FULL
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
-        """One table, the farthest moved first."""
+        """One timeline with its table, the farthest moved first."""
         actions = _plan(desk).actions
         if not actions:
             return
@@ -159,16 +172,20 @@ class Slips:
             name="slips",
             title=words.slips_title(slipped),
             scope="Every action whose date has moved, done or open, the farthest first",
-            pieces=self._table(desk, slipped),
+            pieces=self._timeline(desk, slipped),
             about=[metric(PUT_OFF)],
             sources=[PLAN],
             width=self.width,
             folded=True,
         )
 
-    def _table(self, desk: Desk, slipped: Sequence[ListedAction]) -> tuple[Piece, ...]:
+    def _timeline(self, desk: Desk, slipped: Sequence[ListedAction]) -> tuple[Piece, ...]:
         if not slipped:
             return (Text("Each action keeps the date that was first agreed."),)
+        drawing = Timeline(tuple(_slip(one) for one in slipped), desk.about.day)
+        return (Chart(drawing, words.slips_alt(slipped), self._table(desk, slipped), "slips"),)
+
+    def _table(self, desk: Desk, slipped: Sequence[ListedAction]) -> Table:
         rows = [
             (
                 one.title,
@@ -180,15 +197,22 @@ class Slips:
             )
             for one in slipped
         ]
-        return (
-            figures.table(
-                "Dates that moved",
-                ("Action", "Owner", "First due", "Each move", "Due now", "In all"),
-                rows,
-                name="plan-slips",
-                desk=desk,
-            ),
+        return figures.table(
+            "Dates that moved",
+            ("Action", "Owner", "First due", "Each move", "Due now", "In all"),
+            rows,
+            name="plan-slips",
+            desk=desk,
         )
+
+
+def _slip(action: ListedAction) -> Slip:
+    """The first date agreed, every date it moved to, and the one that stands."""
+    days = [date.fromisoformat(move.now) for move in action.moves]
+    if action.due and action.due != days[-1]:  # set anew since, which is no move
+        days.append(action.due)
+    first = action.first_due or date.fromisoformat(action.moves[0].was)
+    return Slip(action.title, (first, *days), said.moved(action))
 
 
 @dataclass(frozen=True)

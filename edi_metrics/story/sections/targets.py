@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from edi_metrics.dimensions import part_label
 from edi_metrics.measured import Cell
+from edi_metrics.plan.facts.promises import TargetRetired, TargetRevised, TargetSet
+from edi_metrics.plan.folding import still_standing
 from edi_metrics.story import figures
 from edi_metrics.story.asking import Desk, Judged
 from edi_metrics.story.blocks import (
@@ -14,6 +16,8 @@ from edi_metrics.story.blocks import (
     Card,
     Chart,
     Chip,
+    Form,
+    Happened,
     Headline,
     Line,
     Mark,
@@ -26,9 +30,11 @@ from edi_metrics.story.blocks import (
     Trajectory,
     Width,
 )
+from edi_metrics.story.rebaselining import Rebaselined, rebaselined
 from edi_metrics.story.sections.cards import bounds_note, break_note, card
 from edi_metrics.story.story import Chosen, Filter, Option
 from edi_metrics.story.words import alt, numbers, plain, standing
+from edi_metrics.story.words import rebaselined as changed
 from edi_metrics.targets import Target
 from edi_metrics.vocabulary import Level, Standing, Unit
 
@@ -61,12 +67,15 @@ class TargetBoard:
 
     width: Width = Width.FULL
     needing: bool = False
+    setting: bool = False
+    """Whether a target can be set here."""
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """One card with the board, or where targets come from when there are none."""
         judged = standing.by_need(desk.judged())
+        forms: tuple[Piece, ...] = (Form("set_target"),) if self.setting else ()
         if not judged:
-            yield _no_targets(desk, self.width)
+            yield _no_targets(desk, self.width, forms)
             return
         rows = tuple(_row(one, desk.level) for one in self._kept(judged))
         table = figures.table(
@@ -76,10 +85,11 @@ class TargetBoard:
             name="targets",
             desk=desk,
         )
+        shown: Piece = Board(rows, table) if rows else Text(standing.NOTHING_NEEDED)
         yield Card(
             title=standing.board_title(len(rows), len(judged), needing=self.needing),
             scope="Bar: now. Upright line: expected by now. Box: from zero to the target",
-            pieces=(Board(rows, table),) if rows else (Text(standing.NOTHING_NEEDED),),
+            pieces=(*forms, shown),
             source=plain.sources(desk.about, "targets agreed by the working group"),
             name="board",
             width=self.width,
@@ -90,11 +100,9 @@ class TargetBoard:
         return [one for one in judged if not self.needing or one.judgement.standing in wanted]
 
 
-def _no_targets(desk: Desk, width: Width) -> Card:
-    words = "No targets are set yet. The working group sets them; the data steward brings them in."
-    return Card(
-        "No targets yet", "Nothing to judge", (Text(words),), plain.sources(desk.about), "board", width
-    )
+def _no_targets(desk: Desk, width: Width, forms: tuple[Piece, ...]) -> Card:
+    pieces = (Text("No targets are set yet. The working group sets them."), *forms)
+    return Card("No targets yet", "Nothing to judge", pieces, plain.sources(desk.about), "board", width)
 
 
 def _row(one: Judged, level: Level) -> BoardRow:
@@ -167,24 +175,21 @@ class OneTarget:
     """One target closely: its path, its evidence, every change made to it, and what it means."""
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
-        """Two cards: the path, and what stands behind it."""
+        """Three cards: the path, what stands behind it, and every change made to it."""
         judged = {one.target.target_id: one for one in desk.judged()}
         one = judged.get(chosen.get("target")) or next(iter(standing.by_need(list(judged.values()))), None)
         if one is None:
             return
         yield path_card(desk, one, width=Width.TWO_THIRDS)
         yield self._behind(desk, one)
+        yield _history(desk, one)
 
     def _behind(self, desk: Desk, one: Judged) -> Card:
         target, latest = one.target, one.judgement.latest
         bounds = plain.bounds(latest, desk.everyone(one.measured, latest), desk.policy, desk.level)
-        changes = [standing.change(change, target) for change in target.changes]
-        history = tuple(f"{change}." for change in changes) or ("No change since it was set.",)
         pieces: list[Piece] = [
             Points(standing.evidence(one, desk.level, bounds)),
             Text(standing.why(target)),
-            Text("Every change"),
-            Points((standing.was_set(target), *history)),
         ]
         return card(
             desk,
@@ -195,6 +200,82 @@ class OneTarget:
             about=[one.measured.metric],
             width=Width.THIRD,
         )
+
+
+def _history(desk: Desk, one: Judged) -> Card:
+    """Every change for ever after, re-baselining first; with what can be changed now."""
+    target, again = one.target, rebaselined(one, desk)
+    said = [
+        words
+        for found in again
+        for words in (
+            *(changed.told(change, target) for change in found.changes),
+            changed.judged_by_both(found, one.judgement),
+        )
+        if words
+    ]
+    about = target.target_id
+    points = (Points(tuple(said)),) if said else ()
+    return Card(
+        title=changed.history_title(target, again),
+        scope=f"{about} · {target.title}",
+        pieces=(*points, _changes(desk, target), Form("revise_target", about), Form("retire_target", about)),
+        source=plain.sources(desk.about, "the plan's record"),
+        name="history",
+        width=Width.FULL,
+    )
+
+
+def _changes(desk: Desk, target: Target) -> Table:
+    """Every change as a table; inside, with the role that made it."""
+    rows, columns = changed.rows(target), changed.COLUMNS
+    if desk.inside:
+        columns = (*columns, changed.MADE_BY)
+        rows = [(*row, role) for row, role in zip(rows, _made_by(desk, target), strict=True)]
+    name = f"changes-of-{target.target_id.lower()}"
+    return figures.table(f"Every change to {target.target_id}", columns, rows, name=name, desk=desk)
+
+
+def _made_by(desk: Desk, target: Target) -> list[str]:
+    """The role that set the target, then the one that made each of its changes."""
+    made = [event for event in desk.history() if event.stream == f"target/{target.target_id}"]
+    set_by = next((event.by_role for event in made if isinstance(event.fact, TargetSet)), "x")
+    revised = {
+        (event.happened_on, event.fact.field, event.fact.now): event.by_role
+        for event in made
+        if isinstance(event.fact, TargetRevised)
+    }
+    return [set_by, *(revised.get((one.changed_on, one.field, one.now), "x") for one in target.changes)]
+
+
+@dataclass(frozen=True)
+class Retired:
+    """The targets that no longer stand, and why."""
+
+    def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
+        """One card, or nothing when every target that was set still stands."""
+        retired = [
+            (event, promise)
+            for event in still_standing(desk.history())
+            if isinstance(event.fact, TargetRetired)
+            and (promise := desk.folded().promises.get(event.about)) is not None
+        ]
+        if retired:
+            table = figures.table(
+                "Targets that were retired",
+                ("Target", "On", "Why", "Made by"),
+                [changed.retired_row(event, promise) for event, promise in retired],
+                name="targets-retired",
+                desk=desk,
+            )
+            yield Card(
+                title="No longer promised",
+                scope="Retired targets are not judged; their history stays in the record",
+                pieces=(table,),
+                source=plain.sources(desk.about, "the plan's record"),
+                name="retired",
+                width=Width.FULL,
+            )
 
 
 @dataclass(frozen=True)
@@ -228,6 +309,7 @@ def path_card(desk: Desk, one: Judged, *, width: Width, folded: bool = False) ->
     hidden = [cell for cell in one.measured.line(target.part) if not cell.shown]
     if hidden:
         pieces.append(Note(standing.unseen(len(hidden), len(one.measured.periods))))
+    pieces.extend(_of_promises(desk, one))
     pieces.extend(break_note(desk, one.measured))
     if folded:
         pieces.extend(bounds_note(desk, one.measured, one.judgement.latest))
@@ -244,8 +326,28 @@ def path_card(desk: Desk, one: Judged, *, width: Width, folded: bool = False) ->
     )
 
 
+def _of_promises(desk: Desk, one: Judged) -> Iterator[Note]:
+    """What the milestones are for, and what was promised before."""
+    again = [found for found in rebaselined(one, desk) if _earlier(one, found)]
+    if _drawable(one) and again:
+        yield Note(changed.drawn(again))
+    if words := standing.milestones(one.target):
+        yield Note(words)
+
+
+def _earlier(one: Judged, found: Rebaselined) -> tuple[Mark, ...]:
+    """The path that was promised before; nothing where another figure was."""
+    before, target = found.before, one.target
+    same = before is not None and _figure_of(before) == _figure_of(target)
+    return tuple(Mark(*mark) for mark in found.was.path) if same and found.was else ()
+
+
+def _figure_of(target: Target) -> tuple[str, ...]:
+    return target.metric, target.split, target.part, target.narrowing, target.within
+
+
 def _trajectory(desk: Desk, one: Judged) -> Chart:
-    target, found = one.target, one.judgement
+    target, found, again = one.target, one.judgement, rebaselined(one, desk)
     cells = one.measured.line(target.part)
     line = Line(
         standing.subject(target), _without_ranges(cells), figures.figure(cells[-1], one.measured, desk)
@@ -256,14 +358,16 @@ def _trajectory(desk: Desk, one: Judged) -> Chart:
         line=line,
         path=tuple(Mark(*mark) for mark in found.path),
         goal=Mark(target.due, target.goal),
-        goal_text=f"Target {standing.goal_figure(target)}",
+        goal_text=changed.goal_text(target, [found for found in again if _earlier(one, found)]),
         unit=target.unit,
         pace=pace,
         low=low,
         high=high,
-        events=figures.happened(desk, one.measured),
+        events=(*figures.happened(desk, one.measured), *_stems(one, again)),
+        milestones=tuple(Mark(*mark) for mark in target.milestones),
+        earlier=tuple(path for path in (_earlier(one, found) for found in again) if path),
     )
-    finding = standing.path_alt(one, desk.level)
+    finding = standing.path_alt(one, desk.level) + changed.alt(again, target)
     unseen = sum(not cell.shown for cell in cells)
     what = f"{standing.subject(target)}, {cells[0].period.words} to {cells[-1].period.words}"
     return Chart(
@@ -272,6 +376,15 @@ def _trajectory(desk: Desk, one: Judged) -> Chart:
         _path_table(desk, one),
         f"path-{target.target_id}",
     )
+
+
+def _stems(one: Judged, again: Sequence[Rebaselined]) -> Iterator[Happened]:
+    """A mark on the chart at each day of re-baselining, within its periods."""
+    first = one.measured.periods[0].first_day
+    for found in again:
+        if found.on >= first:
+            words = "; ".join(changed.stem(change, one.target) for change in found.changes)
+            yield Happened(found.on, words)
 
 
 def _without_ranges(cells: Sequence[Cell]) -> tuple[Cell, ...]:

@@ -9,7 +9,7 @@ from edi_metrics.plan.flags import Flag
 from edi_metrics.plan.listed import ListedAction, ListedPlan
 from edi_metrics.plan.state import Lifecycle
 from edi_metrics.story.words import numbers
-from edi_metrics.vocabulary import Standing
+from edi_metrics.vocabulary import Standing, Strand
 
 NOT_FOR_PARTNERS = "This page is for the working group"
 WHERE_TO_GO = "What was promised, and how each promise stands, is on the Targets page."
@@ -61,6 +61,38 @@ NEED = (Standing.OFF_TRACK, Standing.BEHIND, Standing.ON_TRACK, Standing.CANNOT_
 def by_need(actions: Iterable[ListedAction]) -> list[ListedAction]:
     """Off track first; within a standing the earliest due, then by id."""
     return sorted(actions, key=lambda one: (NEED.index(one.standing), one.due or date.max, one.action_id))
+
+
+IN_ORDER = {
+    "list": "off track first",
+    "owner": "by owner, those with none first",
+    "strand": "by strand, off track first within each",
+    "due": "by due date",
+}
+"""How each view is ordered, for the line under the title."""
+
+
+def in_view(actions: Iterable[ListedAction], view: str) -> list[ListedAction]:
+    """The actions in the order of a view; those that stand under one heading stay together."""
+    rows = by_need(actions)
+    if view == "owner":
+        return sorted(rows, key=lambda one: (bool(one.owner), one.owner))
+    if view == "strand":
+        return sorted(rows, key=lambda one: tuple(Strand).index(one.strand))
+    if view == "due":
+        return sorted(rows, key=lambda one: one.due or date.max)
+    return rows
+
+
+def under(action: ListedAction, view: str) -> str:
+    """The heading an action stands under in a view: 'Youth voice lead', 'October 2026'; none in a list."""
+    if view == "owner":
+        return owner(action)
+    if view == "strand":
+        return action.strand.words
+    if view == "due":
+        return numbers.month(action.due) if action.due else due(action)
+    return ""
 
 
 def to_discuss(actions: Iterable[ListedAction]) -> list[ListedAction]:
@@ -152,7 +184,12 @@ def last_word(action: ListedAction) -> str:
 
 def note(action: ListedAction) -> str:
     """What to stop at, in a line: 'Moved twice, 274 days'. Empty for nothing."""
-    said = [moved(action), *(_FLAGS[flag] for flag in action.flags if flag in _FLAGS), _in_the_way(action)]
+    said = [
+        moved(action),
+        *(_FLAGS[flag] for flag in action.flags if flag in _FLAGS),
+        _in_the_way(action),
+        _by_its_owner(action),
+    ]
     return numbers.capital("; ".join(words for words in said if words))
 
 
@@ -172,6 +209,13 @@ def _in_the_way(action: ListedAction) -> str:
     if action.lifecycle is not Lifecycle.BLOCKED:
         return ""
     return f"blocked: {numbers.lower(action.helper)} is asked to help"
+
+
+def _by_its_owner(action: ListedAction) -> str:
+    """The owner's word on it, which stands beside the computed one."""
+    if action.judged is None:
+        return ""
+    return f"its owner says {action.judged.standing.words.lower()}: {numbers.lower(action.judged.reason)}"
 
 
 _TIMES = {1: "once", 2: "twice"}
@@ -225,12 +269,6 @@ def _open_title(rows: Sequence[ListedAction]) -> str:
     if not kept:
         return f"No action of {total} that are open is off track or needs attention"
     return numbers.capital(f"of {total} open action{'' if len(rows) == 1 else 's'}, {kept}")
-
-
-def more(number: int, *, strands: bool) -> str:
-    """Under the rows: how many there is no room for, and where they are."""
-    way = "choose a strand to see them, or take the table" if strands else "the table has them all"
-    return f"And {numbers.word(number)} more: {way}."
 
 
 def at_the_meeting(cell: Cell | None) -> str:

@@ -10,7 +10,8 @@ from edi_metrics.plan.flags import Flag
 from edi_metrics.plan.listed import ListedAction
 from edi_metrics.plan.outcome import Outcome
 from edi_metrics.plan.state import Moved
-from edi_metrics.story.words import numbers
+from edi_metrics.story.words import actions as said
+from edi_metrics.story.words import alt, numbers
 from edi_metrics.vocabulary import Level, Strand
 
 # Delivery by outcome
@@ -103,6 +104,17 @@ def slips_title(moved_: Sequence[ListedAction]) -> str:
     if len(moved_) == 1:
         return f"One action has moved its date{', twice or more' if again else ', once'}"
     return f"{opens}, {numbers.word(again)} of them twice or more" if again else opens
+
+
+def slips_alt(moved_: Sequence[ListedAction]) -> str:
+    """The timeline read out, a sentence for each action."""
+    told = ". ".join(_slipped(one) for one in moved_)
+    return alt.text("Timeline", "dates that moved", told)
+
+
+def _slipped(action: ListedAction) -> str:
+    first = numbers.day(action.first_due) if action.first_due else "no date"
+    return f"{action.title}: first due {first}, now {said.due(action)}, {said.moved(action)}"
 
 
 def moves(found: Sequence[Moved]) -> str:

@@ -100,11 +100,16 @@ def subject(target: Target) -> str:
 
 def measure_of(target: Target) -> str:
     """What a target is measured by: 'state schools we worked with (Watford)'."""
-    title = numbers.lower(metric(target.metric).title)
-    if target.split == WHOLE:
+    return of_part(target.metric, target.split, target.part)
+
+
+def of_part(key: str, split: str, part: str) -> str:
+    """A measure and the part of it that is meant: 'known answers (ethnicity)'."""
+    title = numbers.lower(metric(key).title)
+    if split in ("", WHOLE) or not part:
         return title
-    part = part_label(target.split, target.part)
-    return f"{title} ({part if target.split == 'district' else numbers.lower(part)})"
+    label = part_label(split, part)
+    return f"{title} ({label if split == 'district' else numbers.lower(label)})"
 
 
 def goal_figure(target: Target) -> str:
@@ -262,7 +267,7 @@ def change(one: Change, target: Target) -> str:
     else:
         name = _FIELDS.get(one.field, numbers.capital(one.field))
         moved = f"{name} went from {_dated(one.was)} to {_dated(one.now)}"
-    return f"{moved} on {numbers.day(one.changed_on)}, {_accounted(one)}"
+    return f"{moved} on {numbers.day(one.changed_on)}, {accounted(one)}"
 
 
 _FIELDS = {
@@ -279,14 +284,14 @@ def _with_unit(value: str, target: Target) -> str:
 
 
 def _dated(text: str) -> str:
-
     try:
         return numbers.day(date.fromisoformat(text))
     except ValueError:
         return text
 
 
-def _accounted(one: Change) -> str:
+def accounted(one: Change) -> str:
+    """'With no reason recorded and outside a meeting', or the reason and the meeting."""
     reason = f"reason: {numbers.lower(one.reason)}" if one.reason else "with no reason recorded"
     meeting = (
         f"at meeting {one.meeting.removeprefix('M').lstrip('0')}" if one.meeting else "outside a meeting"
@@ -340,10 +345,34 @@ def silent_note(target: Target) -> str:
     return "; ".join(change(one, target) for one in target.silent_changes)
 
 
-def was_set(target: Target) -> str:
-    """'Set on 28 November 2024 at meeting 8.'"""
-    meeting = f" at meeting {target.set_at.removeprefix('M').lstrip('0')}" if target.set_at else ""
-    return f"Set on {numbers.day(target.set_on)}{meeting}."
+def first_goal(target: Target) -> str:
+    """The goal and the date as they were first promised: 'Target 14% by July 2027'."""
+    first = {}
+    for change in reversed(target.changes):
+        first[change.field] = change.was
+    goal, due = first.get("goal"), first.get("due")
+    return goal_words(
+        target.model_copy(
+            update={
+                "goal": float(goal) if goal else target.goal,
+                "due": date.fromisoformat(due) if due else target.due,
+            }
+        )
+    )
+
+
+def milestones(target: Target) -> str:
+    """'Milestones, drawn as squares: 11% by July 2025. ...'; empty where there are none."""
+    if not target.milestones:
+        return ""
+    said = [
+        f"{goal_figure(target.model_copy(update={'goal': one.value}))} by {numbers.month(one.day)}"
+        for one in target.milestones
+    ]
+    return (
+        f"Milestones, drawn as squares: {numbers.listed(said)}. They are not judged:"
+        " standing is judged against the straight path from the baseline to the goal."
+    )
 
 
 def judged_title(one: Judged) -> str:

@@ -9,24 +9,29 @@ from edi_metrics.story.blocks import (
     Card,
     Chart,
     Definition,
+    Facts,
     Grid,
     Likert,
     Multiples,
     Note,
-    Piece,
     Points,
+    Ranges,
+    Shown,
     StatusBar,
     Steps,
     Table,
     Text,
     TileMap,
+    Timeline,
 )
 from edi_metrics.ui.markup.actions import actions
-from edi_metrics.ui.markup.chip import status_bar
+from edi_metrics.ui.markup.chip import chip, status_bar
 from edi_metrics.ui.markup.drawings import bars, multiples, steps, tile_map
-from edi_metrics.ui.markup.html import paragraph, text
+from edi_metrics.ui.markup.html import linked, paragraph, text
 from edi_metrics.ui.markup.likert import likert
-from edi_metrics.ui.markup.tables import board, grid, table
+from edi_metrics.ui.markup.ranges import ranges
+from edi_metrics.ui.markup.tables import board, grid, said, table
+from edi_metrics.ui.markup.timeline import timeline
 
 
 def opening(card: Card) -> str:
@@ -46,30 +51,39 @@ def closing(card: Card) -> str:
     return paragraph("edi-source", f"Source: {card.source}") if card.source else ""
 
 
-def piece(found: Piece) -> str:
-    """One piece of a card. A chart gives what stands before it: its numbers."""
+def piece(found: Shown, *, named: bool = False) -> str:
+    """One piece of a card. A chart gives what stands before it: its numbers, `named` among several."""
     match found:
         case Chart():
-            return before_chart(found)
-        case Text(words):
-            return paragraph("edi-text", words)
-        case Points(items, numbered):
-            return _points(items, numbered=numbered)
+            return before_chart(found, named=named)
+        case Text(words, href):
+            return linked("edi-text", words, href)
+        case Points():
+            return _points(found)
         case Note(words):
             return paragraph("edi-note", words)
         case StatusBar():
             return status_bar(found)
         case Table() | Board() | Actions() | Grid():
             return _in_rows(found)
+        case Facts():
+            return _facts(found)
         case Definition(title, entries):
             return _definition(title, entries)
+
+
+def _facts(found: Facts) -> str:
+    """Each fact under its name, with the standing first."""
+    standing = f"<div>{chip(found.chip)}</div>" if found.chip else ""
+    told = "".join(f"<div><dt>{text(term)}</dt><dd>{text(words)}</dd></div>" for term, words in found.entries)
+    return f'<div class="edi-facts">{standing}<dl>{told}</dl></div>'
 
 
 def _in_rows(found: Table | Board | Actions | Grid) -> str:
     """A piece that is a table of some kind."""
     match found:
         case Table():
-            return table(found)
+            return _numbers(found, "Show the table") if found.folded else table(found)
         case Board():
             return board(found)
         case Actions():
@@ -78,9 +92,10 @@ def _in_rows(found: Table | Board | Actions | Grid) -> str:
             return grid(found)
 
 
-def before_chart(chart: Chart) -> str:
+def before_chart(chart: Chart, *, named: bool = False) -> str:
     """The numbers; then the drawing itself where it is text and not a picture."""
-    return f"{_numbers(chart.table)}{in_words(chart)}"
+    which = f": {said(chart.table)}" if named else ""
+    return f"{_numbers(chart.table, f'Show the numbers{which}')}{in_words(chart)}"
 
 
 def in_words(chart: Chart) -> str:
@@ -96,17 +111,26 @@ def in_words(chart: Chart) -> str:
             return bars(chart.drawing, chart.alt)
         case Likert():
             return likert(chart.drawing, chart.alt)
+        case Ranges():
+            return ranges(chart.drawing, chart.alt)
+        case Timeline():
+            return timeline(chart.drawing, chart.alt)
         case _:
             return ""
 
 
-def _numbers(block: Table) -> str:
-    return f'<details class="edi-numbers"><summary>Show the numbers</summary>{table(block)}</details>'
+def _numbers(block: Table, switch: str) -> str:
+    return f'<details class="edi-numbers"><summary>{text(switch)}</summary>{table(block)}</details>'
 
 
-def _points(items: Sequence[str], *, numbered: bool) -> str:
-    tag = "ol" if numbered else "ul"
-    return f'<{tag} class="edi-points">{"".join(f"<li>{text(item)}</li>" for item in items)}</{tag}>'
+def _points(found: Points) -> str:
+    tag = "ol" if found.numbered else "ul"
+    items = "".join(_point(item, in_hand=place == found.in_hand) for place, item in enumerate(found.items))
+    return f'<{tag} class="edi-points">{items}</{tag}>'
+
+
+def _point(words: str, *, in_hand: bool) -> str:
+    return f'<li aria-current="step">{text(words)}</li>' if in_hand else f"<li>{text(words)}</li>"
 
 
 def _definition(title: str, entries: Sequence[tuple[str, str]]) -> str:

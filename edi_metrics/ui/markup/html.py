@@ -40,6 +40,14 @@ def paragraph(kind: str, words: str) -> str:
     return f'<p class="{kind}">{text(words)}</p>' if words else ""
 
 
+def linked(kind: str, words: str, href: str) -> str:
+    """A paragraph that leads somewhere inside the app; a plain one where it does not."""
+    address = link_of(href)
+    if not address:
+        return paragraph(kind, words)
+    return f'<p class="{kind}"><a href="{address}">{text(words)}</a></p>'
+
+
 def small(words: str) -> str:
     """A smaller line under what a table cell says; nothing at all when there are no words."""
     return f'<span class="edi-small">{text(words)}</span>' if words else ""

@@ -3,7 +3,8 @@
 from edi_metrics import targets
 from edi_metrics.levels import Policy
 from edi_metrics.periods import day_words
-from edi_metrics.reader import About, Reader
+from edi_metrics.reader import About
+from edi_metrics.story.asking import Door
 from edi_metrics.story.blocks import Chip
 from edi_metrics.ui.markup.chip import chip
 from edi_metrics.ui.markup.html import text
@@ -25,7 +26,7 @@ def hides(level: Level, policy: Policy) -> str:
     return f"counts under {policy.smallest} hidden, the rest to the nearest {policy.step}"
 
 
-def rule(reader: Reader) -> str:
+def rule(reader: Door) -> str:
     """The level and its rule as a sentence."""
     return f"{view_name(reader.level)}: {hides(reader.level, reader.policy)}."
 
@@ -38,7 +39,7 @@ def strip(about: About, chosen: str, *, badge: str = "") -> str:
     return f'<p class="edi-strip">{fixed}{sample}{_data_to(about)}{choice}</p>'
 
 
-def fixed_badge(reader: Reader) -> str:
+def fixed_badge(reader: Door) -> str:
     """The level where there is no choice of level."""
     return f"<b>{view_name(reader.level)}</b> <span>{text(hides(reader.level, reader.policy))}</span>"
 
@@ -102,7 +103,7 @@ def how_to_take(level: Level) -> str:
     )
 
 
-def footer(reader: Reader) -> str:
+def footer(reader: Door) -> str:
     """Whose figures these are, by which rule, and that they are invented when they are."""
     about = reader.about
     sample = f" Sample data: {about.service} is invented." if about.sample else f" {about.service}."
