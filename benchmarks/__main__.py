@@ -8,14 +8,18 @@ import logging
 import sys
 from collections.abc import Sequence
 
-from benchmarks import drawing, first_run, importing, journalling, page, questions
+from benchmarks import drawing, faults, first_run, importing, journalling, page, questions
 from benchmarks.result import report
+
+_COMMANDS = ("page", "reader", "first-run", "import", "charts", "journal", "faults")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one benchmark."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("command", choices=["page", "reader", "first-run", "import", "charts", "journal"])
+    parser.add_argument(
+        "command", choices=["page", "reader", "first-run", "import", "charts", "journal", "faults"]
+    )
     parser.add_argument("--rounds", type=int, default=5, help="alternated rounds; the median is reported")
     parser.add_argument("--rows", type=float, default=1e6, help="rows to import")
     parser.add_argument("--browser", action="store_true", help="measure filter to painted in a real browser")
@@ -34,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             results = first_run.run(options.rounds)
         case "import":
             results = importing.run(int(options.rows))
+        case "faults":
+            results = faults.run()
         case "journal":
             results = journalling.run(options.rounds)
         case _:

@@ -26,7 +26,7 @@ class Entry(NamedTuple):
 
     def sealed(self) -> "Entry":
         """The entry with the hash of everything else in it."""
-        told = json.dumps(self[:-1], separators=(",", ":"), ensure_ascii=False, default=repr)
+        told = _TOLD.encode(self[:-1])
         return self._replace(hash=hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest())
 
 
@@ -39,7 +39,12 @@ class Head(NamedTuple):
 
 def canonical(held: object) -> str:
     """JSON in the one form that is hashed: keys sorted, no spaces, and every character as itself."""
-    return json.dumps(held, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _CANONICAL.encode(held)
+
+
+_TOLD = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, default=repr)
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+"""Made once: ten years of events are sealed anew whenever a journal is opened."""
 
 
 def whole(entries: Iterable[Entry]) -> tuple[list[Entry], str]:

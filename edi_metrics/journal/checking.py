@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from edi_metrics.journal.chain import Entry, Head, whole
+from edi_metrics.journal.reading import all_kept
 from edi_metrics.journal.receipts import Receipts
 from edi_metrics.journal.schema import EVENT
 from edi_metrics.journal.store import CURE, Store
@@ -51,7 +52,7 @@ def check(store: Store, receipts: Receipts) -> Report:
     """What there is to find out about a journal. Raises `DamagedJournal` if it cannot be opened at all."""
     acknowledged, problem = receipts.read()  # first, so that an event written meanwhile is not missed
     problems = [f"The receipts are damaged: {problem}."] if problem else []
-    with store.read() as con:
+    with all_kept(), store.read() as con:
         problems += _damage(con)
         entries, stopped = _entries(con)
     sound, broken = whole(entries)

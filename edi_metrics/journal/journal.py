@@ -1,6 +1,7 @@
 """The journal: append, read and verify. What happened to the plan, in the one order it was recorded in."""
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import select
@@ -106,12 +107,13 @@ class Journal:
 
     def read(self, *, after: int = 0) -> tuple[Event, ...]:
         """The events numbered higher than `after`, in order, as far as the journal was found to be sound."""
-        asked = select(EVENT).where(EVENT.c.seq > after).order_by(EVENT.c.seq)
+        sound = self.report.sound  # read once already, and numbered from 1
         if not self.report.whole:
-            return events_of(entry for entry in self.report.sound if entry.seq > after)
+            return events_of(sound[after:])
+        asked = select(EVENT).where(EVENT.c.seq > max(after, len(sound))).order_by(EVENT.c.seq)
         with self._store.read() as con:
             rows = con.execute(asked).all()
-        return events_of(map(Entry._make, rows))
+        return events_of(chain(sound[after:], map(Entry._make, rows)))
 
     def _make(self) -> None:
         acknowledged, _ = self._receipts.read()

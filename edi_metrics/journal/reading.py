@@ -2,7 +2,8 @@
 
 import gc
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from pydantic import ValidationError
@@ -23,10 +24,17 @@ def body_of(event: Event) -> dict[str, Any]:
 
 def events_of(entries: Iterable[Entry]) -> tuple[Event, ...]:
     """The events that entries hold, in their order."""
-    collecting = gc.isenabled()
-    gc.disable()  # all that is made here is kept; walking it again and again would take as long as making it
-    try:
+    with all_kept():
         return tuple(map(event_of, entries))
+
+
+@contextmanager
+def all_kept() -> Iterator[None]:
+    """While all that is made is kept: walking it again and again would take as long as making it."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()

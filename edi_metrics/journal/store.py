@@ -151,5 +151,7 @@ def _in_words() -> Iterator[None]:
                 " is mended."
             ) from error
         raise DamagedJournal(f"The journal cannot be read ({why}). {CURE}") from error
+    except UnicodeDecodeError as error:  # SQLite names what it found, and what it found is no text
+        raise DamagedJournal(f"The journal holds what is no text. {CURE}") from error
     except SQLAlchemyError as error:
         raise DamagedJournal(f"The journal holds what it should not ({error}). {CURE}") from error

@@ -180,3 +180,10 @@ def test_a_row_changed_in_postgresql_is_noticed(
         con.execute("delete from event where seq >= 2")
     assert "Events 2 to 3 were acknowledged and are not there." in journal.verify().words
     journal.close()
+
+
+def test_a_file_whose_own_names_are_no_text_is_refused_with_its_cure(kept: Path) -> None:
+    path = kept / "journal.sqlite"
+    path.write_bytes(path.read_bytes().replace(b"event", b"ev\xdfnt"))
+    with pytest.raises(DamagedJournal, match="journal restore FILE"):
+        Journal.open(kept)
