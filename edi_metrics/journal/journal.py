@@ -42,6 +42,7 @@ class Journal:
         """
         self._store = store
         self._receipts = receipts
+        self._looked: tuple[tuple[int, ...] | None, Head] = (None, Head())
         self._make()
         self.report = self.verify()
         if self.report.whole:
@@ -102,8 +103,11 @@ class Journal:
 
     def head(self) -> Head:
         """The number and hash of the last event: it changes whenever the plan does."""
-        with self._store.read() as con:
-            return head(con)
+        trace = self._store.trace
+        if trace is None or trace != self._looked[0]:
+            with self._store.read() as con:
+                self._looked = (trace, head(con))
+        return self._looked[1]
 
     def read(self, *, after: int = 0) -> tuple[Event, ...]:
         """The events numbered higher than `after`, in order, as far as the journal was found to be sound."""

@@ -3,6 +3,7 @@
 One engine writes, one transaction at a time in whatever process; another reads and cannot write.
 """
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from edi_metrics.settings import journal_url
 
 CURE = "Restore the latest backup with `python -m edi_metrics journal restore FILE`."
 
+_MOMENT = 200_000_000  # in nanoseconds
 _WAIT = 10  # seconds that a writer waits for its turn
 _LOCK = 20_261_126  # the number by which this journal's writers in PostgreSQL take turns
 
@@ -32,6 +34,24 @@ class Store:
     name: str
     path: Path | None = None
     """The file, where it is one."""
+
+    @property
+    def trace(self) -> tuple[int, ...] | None:
+        """What every write leaves on the file, for noticing that there was none; None where that cannot be.
+
+        A clock that ticks in milliseconds could hide a second write behind the first: a file written to a
+        moment ago leaves no trace to go by.
+        """
+        if self.path is None:
+            return None
+        ahead = self.path.with_name(f"{self.path.name}-wal")
+        try:
+            found = [path.stat() for path in (self.path, ahead) if path.exists()]
+        except OSError:
+            return None
+        if any(time.time_ns() - one.st_mtime_ns < _MOMENT for one in found):
+            return None
+        return tuple(part for one in found for part in (one.st_ino, one.st_mtime_ns, one.st_size))
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -59,11 +59,11 @@ def opened(viewer: Viewer, settings: Settings, reader: Reader, slug: str) -> Ope
     if problem:
         return Opened(reader, notes=(words.unreadable(problem),))
     today = reader.about.day if reader.about.sample else max(reader.about.day, date.today())
-    meetings = fold(events, today).meetings
+    door = _door(reader, events, today)
+    meetings = door.folded().meetings
     chosen, notes = _chosen(slug, meetings)
     if chosen is not None:
         return _as_it_was(settings, reader, events, meetings, chosen)
-    door = _door(reader, events, today)
     return Opened(door, Bench(viewer, planner, door, settings), notes, meetings)
 
 

@@ -1,5 +1,6 @@
 """What is appended is kept, once, in order; and nobody's words are lost, whoever was first."""
 
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -254,3 +255,17 @@ def test_a_receipt_that_cannot_be_written_says_so_and_saving_again_is_one_event(
     assert receipts.read_text(encoding="ascii").startswith("1 ")
     assert journal.verify().whole
     journal.close()
+
+
+def test_a_head_that_is_asked_for_again_keeps_up_with_what_others_write(private: Path) -> None:
+    """It is not looked up again while nothing was written: the file tells."""
+    mine, theirs = Journal.open(private), Journal.open(private)
+    heads = [mine.head()]
+    for seen, fact in enumerate((BEGUN, NEWS, NEWS)):
+        theirs.append(CHAIR, edit(fact, seen))
+        heads.append(mine.head())
+        time.sleep(0.25)  # longer than a write stays fresh
+        assert mine.head() == mine.head() == theirs.head() == heads[-1]
+    assert [head.seq for head in heads] == [0, 1, 2, 3]
+    mine.close()
+    theirs.close()
