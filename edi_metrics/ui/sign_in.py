@@ -13,6 +13,7 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto")
 
+_FROM_HERE = "from-here"
 _ROLE = "role"
 _SWITCH = "role-switch"
 
@@ -26,7 +27,12 @@ def viewer(settings: Settings) -> Viewer:
 
 
 def _require_loopback() -> None:
-    """Without sign-in, whoever can reach the app is inside; so it must be this machine alone."""
+    """Without sign-in, whoever can reach the app is inside; so it must be this machine alone.
+
+    Asked once a visit: a session keeps the headers of the request that it began with.
+    """
+    if _FROM_HERE in st.session_state:
+        return
     address = str(st.get_option("server.address") or "every address")
     forwarded = any(name in _FORWARDED for name in (key.lower() for key in st.context.headers))
     if address not in LOOPBACK or forwarded:
@@ -34,6 +40,7 @@ def _require_loopback() -> None:
             "Without sign-in this app answers its own machine alone, and it was reached from outside it."
             " Start it with --server.address localhost, or set EDI_LEVEL=published to serve released figures."
         )
+    st.session_state[_FROM_HERE] = True
 
 
 def role_switch(viewer: Viewer) -> None:
