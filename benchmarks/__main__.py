@@ -8,17 +8,17 @@ import logging
 import sys
 from collections.abc import Sequence
 
-from benchmarks import drawing, faults, first_run, importing, journalling, page, questions
+from benchmarks import drawing, faults, first_run, importing, journalling, meeting, page, questions
 from benchmarks.result import report
 
-_COMMANDS = ("page", "reader", "first-run", "import", "charts", "journal", "faults")
+_COMMANDS = ("page", "reader", "first-run", "import", "charts", "journal", "meeting", "faults")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one benchmark."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "command", choices=["page", "reader", "first-run", "import", "charts", "journal", "faults"]
+        "command", choices=["page", "reader", "first-run", "import", "charts", "journal", "meeting", "faults"]
     )
     parser.add_argument("--rounds", type=int, default=5, help="alternated rounds; the median is reported")
     parser.add_argument("--rows", type=float, default=1e6, help="rows to import")
@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             results = faults.run()
         case "journal":
             results = journalling.run(options.rounds)
+        case "meeting":
+            results = meeting.run(options.rounds)
         case _:
             results = drawing.run(options.rounds)
     return report(options.command + (" --browser" if options.browser else ""), results)

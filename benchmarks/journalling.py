@@ -117,6 +117,13 @@ def _ten_years(path: Path, rounds: int) -> tuple[Sequence[float], Sequence[float
     return opened, loaded, folded
 
 
+def long_journal(private: Path) -> None:
+    """A service's own journal of ten years."""
+    journal = Journal.open(private)
+    journal.append_all(_CHAIR, list(_edits(TEN_YEARS)))
+    _close(journal, TEN_YEARS)
+
+
 def _open(path: Path) -> Journal:
     return Journal(file_store(path), Receipts(path.with_suffix(".receipts")))
 

@@ -7,6 +7,7 @@ changed first is kept beside theirs (`Overtaken`). Clocks are the caller's.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 
@@ -16,6 +17,7 @@ from edi_metrics.journal import Edit, Journal, is_kept
 from edi_metrics.journal.chain import Head
 from edi_metrics.plan.facts import Change, Event, Undone
 from edi_metrics.plan.facts.actions import ActionProposed
+from edi_metrics.plan.facts.reviews import ProcessReviewed
 from edi_metrics.plan.folding import fold
 from edi_metrics.plan.group import CHAIR
 from edi_metrics.plan.refusals import refusals
@@ -80,6 +82,8 @@ class Planner:
         self._lock = Lock()
         self._open: Journal | None = None
         self._events: tuple[Event, ...] = ()
+        self._streams: dict[str, list[Event]] = {}
+        self._keys: set[str] = set()
         self._head = Head()
 
     @property
@@ -101,11 +105,9 @@ class Planner:
 
     def versions(self, streams: Sequence[str]) -> Mapping[str, int]:
         """How many changes each stream has had: what a form's writer has before them."""
-        wanted = dict.fromkeys(streams, 0)
-        for event in self.events():
-            if event.stream in wanted:
-                wanted[event.stream] = event.version
-        return wanted
+        self.events()
+        told = {stream: self._streams.get(stream, []) for stream in streams}
+        return {stream: events[-1].version if events else 0 for stream, events in told.items()}
 
     def record(self, viewer: Viewer, wishes: Sequence[Wish], form: Form, moment: Moment) -> tuple[Event, ...]:
         """Record `wishes` together, in order. When this returns, they are on the disk.
@@ -130,9 +132,8 @@ class Planner:
 
     def _refuse(self, edits: Sequence[Edit], moment: Moment) -> None:
         """Each edit is looked at as if those before it were made: a form may begin a thing and go on."""
-        told = list(self.events())
-        recorded = {event.event_id for event in told}
-        fresh = [edit for edit in edits if edit.key not in recorded]  # one sent again counts once
+        told = self._bearing_on(edits)
+        fresh = [edit for edit in edits if edit.key not in self._keys]  # one sent again counts once
         said: list[str] = []
         for edit in fresh:
             said += refusals(edit.stream, edit.fact, fold(told, moment.day), moment.meeting)
@@ -140,6 +141,20 @@ class Planner:
         if said:
             raise RefusedEdit(" ".join(dict.fromkeys(said)))
         _refuse_unreadable([edit.stream for edit in fresh], told, moment.day)
+
+    def _bearing_on(self, edits: Sequence[Edit]) -> list[Event]:
+        """The events that what may be recorded depends on: what became of other actions is none of it.
+
+        With ten years of them this is the difference between a save nobody notices and one they wait for.
+        """
+        self.events()
+        wanted = {edit.stream for edit in edits} | {_named(edit.fact) for edit in edits}
+        streams = (
+            events
+            for stream, events in self._streams.items()
+            if stream in wanted or not stream.startswith("action/")
+        )
+        return list(chain.from_iterable(streams))
 
     def _read(self) -> tuple[Head, tuple[Event, ...]]:
         journal = self._kept()
@@ -149,7 +164,11 @@ class Planner:
             head = journal.head()
             if head != self._head:
                 # events are numbered from 1; there may be more by now than `head` says
-                self._events += journal.read(after=len(self._events))
+                newer = journal.read(after=len(self._events))
+                self._events += newer
+                for event in newer:
+                    self._streams.setdefault(event.stream, []).append(event)
+                    self._keys.add(event.event_id)
                 self._head = head
             return self._head, self._events
 
@@ -165,6 +184,12 @@ class Planner:
             if self._open is not None:
                 self._open.close()
             self._open, self._events, self._head = None, (), Head()
+            self._streams, self._keys = {}, set()
+
+
+def _named(fact: Change | Undone) -> str:
+    """The action that a change about something else names; '' for none."""
+    return f"action/{fact.action_id}" if isinstance(fact, ProcessReviewed) else ""
 
 
 def _refuse_unreadable(streams: Iterable[str], told: Sequence[Event], day: date) -> None:

@@ -167,7 +167,7 @@ def _coming(plan: Plan) -> date | None:
     """The day the coming meeting was expected on, or the later one that it was called for."""
     last = plan.meetings[-1] if plan.meetings else None
     before = plan.sittings.get(last.number) if last else None
-    expected = next_meeting(last.held_on, plan.as_at) if last else plan.as_at
+    expected = next_meeting(last.held_on, plan.as_at) if last else None
     chosen = before.next_on if before and before.next_on and before.next_on >= plan.as_at else expected
     days = [day for day in (chosen, plan.next_called) if day]
     return max(days, default=None)

@@ -190,11 +190,15 @@ def minutes_of(
 
 
 def until_close(number: str, events: Sequence[Event]) -> Sequence[Event]:
-    """The events that were recorded up to the close of a meeting; all of them if it is not closed."""
+    """The events that were recorded up to the close of a meeting; all of them if it is not closed.
+
+    What was written up for it later belongs to it too: records from before the app tell a meeting's events
+    in no order. In the app nothing more can be recorded in a meeting that is closed.
+    """
     standing = {event.event_id for event in still_standing(events)}
     for place, event in enumerate(events, start=1):
         if _closes(event, number) and event.event_id in standing:
-            return events[:place]
+            return (*events[:place], *(later for later in events[place:] if later.meeting == number))
     return events
 
 

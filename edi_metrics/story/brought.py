@@ -1,6 +1,7 @@
 """What comes to a meeting from outside the plan: targets off track, reviews due, statements to rate, gaps."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from edi_metrics.codes import code_list
 from edi_metrics.plan import lens
@@ -15,13 +16,17 @@ MOST_GAPS = 6
 """More gaps than this are a conversation for the whole plan, not for one meeting."""
 
 
-def brought(desk: Desk) -> Brought:
-    """What the figures, the targets and the registers bring to the next meeting, as on the desk's day."""
+def brought(desk: Desk, *, meets_on: date | None = None) -> Brought:
+    """What the figures, the targets and the registers bring to a meeting, as known on the desk's day.
+
+    The meeting is the coming one, unless another day is given.
+    """
+    by = meets_on or desk.plan().next_meeting or desk.about.day
     underway = next(iter(open_rounds(desk.folded().rounds.values())), None)
     statements = underway.bank if underway else {}
     return Brought(
         off_track=tuple(_off_track(desk)),
-        reviews=tuple(_reviews(desk)),
+        reviews=tuple(_reviews(desk, by)),
         round_id=underway.round_id if underway else "",
         statements=tuple(
             Topic(key, statements[key].title) for key in (to_agree(underway) if underway else ())
@@ -37,9 +42,8 @@ def _off_track(desk: Desk) -> Iterator[Topic]:
             yield Topic(one.target.target_id, one.target.title, why=why, owner=one.target.owner)
 
 
-def _reviews(desk: Desk) -> Iterator[Topic]:
-    """Processes whose review is due by the next meeting, and those that nobody has looked at."""
-    by = desk.plan().next_meeting or desk.about.day
+def _reviews(desk: Desk, by: date) -> Iterator[Topic]:
+    """Processes whose review is due by that day, and those that nobody has looked at."""
     for one in lens.due_by(desk.plan().register, by):
         since = one.latest.on if one.latest else None
         yield Topic(one.process_id, one.title, owner=one.owner_role, since=since)

@@ -31,7 +31,8 @@ ALLOWED: tuple[Allowed, ...] = ()
 """Every exception, by name. Only Streamlit's own elements may be here, each with its reason."""
 
 
-def _violations(page: Page) -> list[str]:
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page as it is, but for what is allowed."""
     options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
     found: list[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
     return [
@@ -46,7 +47,7 @@ def _violations(page: Page) -> list[str]:
 @in_each_theme
 def test_axe_finds_nothing(story: Story, theme: str, visitor: Visiting) -> None:
     page = visitor(theme).open(story.slug)
-    assert not _violations(page)
+    assert not violations(page)
 
 
 @in_each_theme
@@ -56,7 +57,7 @@ def test_axe_finds_nothing_in_what_opens_from_the_strip(button: str, theme: str,
     name = ".st-key-view button" if button == "view" else f".st-key-strip button:has-text('{button}')"
     page.locator(name).first.click()
     page.wait_for_selector('[data-testid="stPopoverBody"]')
-    assert not _violations(page)
+    assert not violations(page)
 
 
 @in_each_theme
@@ -64,13 +65,13 @@ def test_axe_finds_nothing_in_what_opens_from_the_strip(button: str, theme: str,
 def test_axe_finds_nothing_in_the_action_plans_drawer(asked: str, theme: str, visitor: Visiting) -> None:
     page = visitor(theme).open(f"action_plan?action={asked}")
     page.wait_for_selector(".stDialog")
-    assert not _violations(page)
+    assert not violations(page)
 
 
 @every_page
 def test_axe_finds_nothing_on_a_phone(story: Story, visitor: Visiting) -> None:
     page = visitor("light").open(story.slug, size=(390, 844))
-    assert not _violations(page)
+    assert not violations(page)
 
 
 @every_page

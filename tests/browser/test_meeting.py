@@ -20,6 +20,7 @@ from edi_metrics.plan.state import Lifecycle, Plan
 from edi_metrics.planner import Form, Moment, Planner, Wish
 from edi_metrics.vocabulary import Role
 from tests.browser.conftest import Visiting, serving, settled
+from tests.browser.test_accessibility import violations
 from tests.exports.reading import text_of_word
 
 DAY = date(2026, 11, 23)
@@ -33,7 +34,7 @@ SIX = (
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def private(sample_folders: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sample's folders, whose meeting 20 has six items on its draft agenda."""
     folder = tmp_path_factory.mktemp("meeting")
@@ -46,7 +47,7 @@ def private(sample_folders: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return folder / "private"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def address(private: Path) -> Iterator[str]:
     """A server that this meeting has to itself."""
     with serving(EDI_PRIVATE=str(private), EDI_WAREHOUSE=str(private.parent / "warehouse")) as found:
@@ -72,10 +73,15 @@ class Keyboard:
                 return
         raise AssertionError(f"the keyboard never came to '{words}'")
 
-    def decide(self, key: str, *lines: str) -> None:
-        """One key, its lines, Enter; then the next item is there."""
+    def open(self, key: str) -> None:
+        """The lines of a decision: pressed once its key is live, and the keyboard is in the first of them."""
+        self.page.wait_for_function(_IS_LIVE, arg=key)
         self.page.keyboard.press(key)
         self.page.wait_for_function(_IN_FORM)
+
+    def decide(self, key: str, *lines: str) -> None:
+        """One key, its lines, Enter; then the next item is there."""
+        self.open(key)
         self.write(*lines)
 
     def write(self, *lines: str) -> None:
@@ -84,7 +90,9 @@ class Keyboard:
         for place, line in enumerate(lines):
             if place:
                 self.page.keyboard.press("Tab")
-            self.page.keyboard.type(line)
+            if line:
+                self.page.wait_for_function(_IN_FORM)
+                self.page.keyboard.type(line)
         self.page.keyboard.press("Enter")
         self.page.wait_for_function(_CHANGED, arg=before)
         settled(self.page)
@@ -95,7 +103,10 @@ _NAME = """(() => {
     if (!one.matches('button, a, input, textarea, [role=spinbutton]')) return '';
     return (one.getAttribute('aria-label') || one.innerText || '').trim();
 })()"""
-_IN_FORM = "document.activeElement.closest('[data-testid=stForm]') !== null"
+_IN_FORM = """() => document.activeElement.matches('input, textarea, [role=spinbutton]')
+    && document.activeElement.closest('[data-testid=stForm]') !== null"""
+_IS_LIVE = """key => [...document.querySelectorAll('.stMain kbd')].some(one => one.innerText === key
+    && !one.closest('[data-stale=true]'))"""
 _CHANGED = "before => document.querySelector('h1') && document.querySelector('h1').innerText !== before"
 
 
@@ -120,6 +131,7 @@ def test_a_meeting_of_six_items_runs_from_agenda_to_minutes_by_keyboard_alone(
     chair.write(" that it worked", "It named nobody it was for")
     chair.decide("3", "29012027", "", "The second advert is out", "")
     chair.decide("2", "The officer has answered")
+    page.wait_for_function(_IS_LIVE, arg="U")
     page.keyboard.press("U")
     page.wait_for_selector("text=The last decision was taken back")
     settled(page)
@@ -156,15 +168,52 @@ def test_a_meeting_of_six_items_runs_from_agenda_to_minutes_by_keyboard_alone(
 
 def _type_and_refresh(chair: Keyboard, key: str, words: str) -> None:
     """A refresh in the middle of a line: it is there again as soon as the same key is pressed."""
-    chair.page.keyboard.press(key)
-    chair.page.wait_for_function(_IN_FORM)
+    chair.open(key)
     chair.page.keyboard.type(words)
     chair.page.reload()
     settled(chair.page)
-    chair.page.keyboard.press(key)
-    chair.page.wait_for_function(_IN_FORM)
+    chair.open(key)
     assert chair.page.evaluate("document.activeElement.value") == words
     chair.page.keyboard.press("End")
+
+
+def test_letters_typed_before_the_lines_are_there_press_nothing_and_are_not_lost(
+    address: str, stranger: Visiting
+) -> None:
+    """A quick chair on a slow machine: the key, and its words in the same breath."""
+    page = stranger(address).open("meeting")
+    page.get_by_role("button", name="Settle the agenda and begin").click()
+    page.wait_for_selector("text=Item 1 of")
+    settled(page)
+    chair = Keyboard(page)
+    before = chair.heading
+    page.wait_for_function(_IS_LIVE, arg="7")
+    page.keyboard.type("7Nobody 123")
+    page.wait_for_function(_IN_FORM)
+    assert page.evaluate("document.activeElement.value") == "Nobody 123"
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.type("U2")
+    assert page.evaluate("document.activeElement.value") == "Nobody 123U2", (
+        "the focus had gone; the words had not"
+    )
+    assert chair.heading == before
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_while_a_meeting_runs(theme: str, address: str, stranger: Visiting) -> None:
+    page = stranger(address).open("meeting")
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    page.get_by_role("button", name="Settle the agenda and begin").click()
+    page.wait_for_selector("text=Item 1 of")
+    settled(page)
+    assert violations(page) == []
+    page.goto(f"{address}/meeting?item=action-A13")
+    settled(page)
+    Keyboard(page).open("5")
+    assert violations(page) == []
+    page.goto(f"{address}/meeting?item=close")
+    settled(page)
+    assert violations(page) == []
 
 
 def _kept(private: Path) -> tuple[Plan, Minutes]:

@@ -192,7 +192,6 @@ TRAJECTORY_REBASELINED = replace(
 )
 
 
-
 def slope_line(label: str, before: float | None, now: float | None, *, strong: bool = False) -> SlopeLine:
     """A line between two dates."""
     ends = (cell(before, period=TERMS[-4]), cell(now))

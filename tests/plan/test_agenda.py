@@ -17,6 +17,7 @@ from edi_metrics.plan.agenda import (
     Part,
     Proposed,
     Topic,
+    following,
     next_number,
     own_item,
     proposed,
@@ -121,16 +122,16 @@ def test_each_item_of_the_sample_says_why_it_is_there(sample: tuple[ListedPlan, 
     found = {item.item_id: item for item in proposed(*sample, OUTSIDE).items}
     expected = drawn("""
         item         | presenter               | why
-        since        | Chair                   | News of 1 action since 8 October 2026
+        since        | Working-group chair     | News of 1 action since 8 October 2026
         action-A31   | Mentoring coordinator   | Overdue by 54 days, moved once
-        action-A11   | Chair                   | No owner
+        action-A11   | Working-group chair     | No owner
         action-A38   | Hub partnership manager | Due 27 November 2026
         action-A17   | Mentoring coordinator   | Blocked: local authority equality officer is asked to help
         target-T03   | CPD lead                | Off track at its latest figure
-        question-Q01 | Chair                   | Asked 11 June 2026, 165 days ago: no answer yet
-        review-L3    | Chair                   | Not yet reviewed with an inclusion lens
-        gap          | Chair                   | No target or action yet: disability in workforce
-        date         | Chair                   | Expected on 28 January 2027
+        question-Q01 | Working-group chair     | Asked 11 June 2026, 165 days ago: no answer yet
+        review-L3    | Working-group chair     | Not yet reviewed with an inclusion lens
+        gap          | Working-group chair     | No target or action yet: disability in workforce
+        date         | Working-group chair     | Expected on 28 January 2027
     """)
     for row in expected:
         item = found[row["item"] or ""]
@@ -305,7 +306,31 @@ def test_what_was_not_reached_comes_first_and_the_chair_s_own_item_comes_back() 
     assert list(found) == ["since", "action-A02", "action-A01", "own-1", "new", "date"]
     assert found["action-A02"].why == "Overdue by 22 days, not reached at meeting 19"
     assert found["own-1"].why == "Added by the chair, not reached at meeting 19"
-    assert found["date"].why == "To be agreed", "what every meeting has is not carried from one to the next"
+    assert found["date"].why == "Expected on 28 January 2027", "what every meeting has is not carried over"
+
+
+@pytest.mark.parametrize(
+    ("called", "chosen", "expected"),
+    [
+        (None, None, date(2027, 1, 28)),
+        (date(2026, 11, 23), None, date(2027, 1, 28)),
+        (date(2026, 12, 10), None, date(2027, 2, 4)),
+        (None, date(2026, 12, 10), date(2027, 2, 4)),
+        (date(2027, 1, 14), None, date(2027, 2, 25)),
+    ],
+    ids=["as expected", "held early", "held late", "chosen at the last one", "put off to the next half term"],
+)
+def test_the_meeting_after_the_coming_one_is_in_the_next_half_term(
+    called: date | None, chosen: date | None, expected: date
+) -> None:
+    last = Sitting("M19", closed_on=LAST.held_on, next_on=chosen)
+    plan = replace(PLAN, sittings={"M19": last, "M20": Sitting("M20", on=called)})
+    assert following(plan) == expected
+
+
+def test_an_agenda_keeps_its_last_item() -> None:
+    with pytest.raises(RefusedEdit, match="needs at least one item"):
+        without(AGENDA[:1], AGENDA[0].item_id)
 
 
 # What fits

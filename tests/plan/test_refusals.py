@@ -109,6 +109,14 @@ REFUSED: tuple[tuple[str, Drawn, str], ...] = (
         {**CALLED, "on": "2206-12-03"},
         "The meeting, 3 December 2206, is more than ten years away.",
     ),
+    (
+        "meeting/M20",
+        {
+            "kind": "AgendaSet",
+            "items": [{"item_id": "own-1", "title": "x" * 301, "why": "", "minutes": 5}],
+        },
+        "The title of item 1 is 301 characters long and 300 fit.",
+    ),
     ("meeting/M20", {"kind": "AttendanceTaken", "present": []}, "Nobody is marked as present. Choose"),
     (
         "meeting/M20",

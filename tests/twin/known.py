@@ -5,6 +5,7 @@ from tests.twin import (
     counting_tables,
     on_genre_offer,
     on_leadership,
+    on_meeting,
     on_plan,
     on_programmes,
     on_self_assessment,
@@ -28,6 +29,7 @@ PAGES = (
     "targets",
     "action_plan",
     "since",
+    "meeting",
     "learned",
     "self_assessment",
     "method",
@@ -43,6 +45,7 @@ _TOPICS = (
     on_plan,
     on_self_assessment,
     on_since,
+    on_meeting,
     on_targets,
 )
 

@@ -156,6 +156,7 @@ def test_a_wrong_number_in_a_table_is_refused(told: list[Told]) -> None:
 
 def _choices(story: Story, desk: Desk) -> Iterator[dict[str, str]]:
     offered = [[(choice.key, option.code) for option in choice.offered(desk)] for choice in story.choices]
+    offered = [options for options in offered if options]  # a choice that offers nothing is none
     return (dict(chosen) for chosen in product(*offered))
 
 
@@ -193,8 +194,15 @@ def _page(
     ]
     first = next((key for key, one in promises.items() if board and board[0].title == one.title), "")
     standings = _standings(blocks, board)
-    chosen = {"first": first, "target": first, **asked}
+    chosen = {"first": first, "target": first, "agenda": _agenda(blocks), **asked}
     return Page(level.value, slug, chosen, twin, shown, promises, standings, plan)
+
+
+def _agenda(blocks: tuple[Block, ...]) -> str:
+    """How many rows the proposed agenda of a meeting has, and their minutes together: '23 120'."""
+    tables = [table for table in tables_of(blocks) if table.filename.startswith("agenda-")]
+    minutes = [int(row[table.columns.index("Minutes")]) for table in tables for row in table.rows]
+    return f"{len(minutes)} {sum(minutes)}"
 
 
 def _standings(blocks: tuple[Block, ...], board: list[BoardRow]) -> list[str]:

@@ -59,6 +59,7 @@ _SHOWS = (
     Option("out", "Paused or dropped"),
 )
 
+
 def _views(desk: Desk) -> tuple[Option, ...]:
     return _VIEWS if _there(desk) else ()
 

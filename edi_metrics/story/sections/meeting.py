@@ -1,16 +1,34 @@
 """A meeting of the working group: what to take, one item at a time, and what was decided."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from edi_metrics.plan.agenda import Proposed, next_number, proposed
+from edi_metrics.as_at import lines_of
+from edi_metrics.plan.agenda import Proposed, following, next_number, proposed
+from edi_metrics.plan.at_meetings import wanted
+from edi_metrics.plan.facts import Event
+from edi_metrics.plan.facts.meetings import MeetingClosed
 from edi_metrics.plan.flags import Flag
 from edi_metrics.plan.folding import fold
-from edi_metrics.plan.group import Sitting
-from edi_metrics.plan.listed import ListedAction
+from edi_metrics.plan.group import AgendaItem, Sitting
+from edi_metrics.plan.listed import ListedAction, listed
 from edi_metrics.plan.minutes import Minutes, minutes_of, until_close
+from edi_metrics.story import figures
 from edi_metrics.story.asking import Desk
-from edi_metrics.story.blocks import Block, Card, Facts, Form, Headline, Note, Points, Text, Width
+from edi_metrics.story.blocks import (
+    Block,
+    Card,
+    Definition,
+    Facts,
+    Form,
+    Headline,
+    Note,
+    Points,
+    Table,
+    Text,
+    Width,
+)
 from edi_metrics.story.brought import brought
 from edi_metrics.story.sections import meeting_item, minutes_told
 from edi_metrics.story.story import Chosen, Filter, Option
@@ -43,17 +61,34 @@ def draft(desk: Desk) -> Proposed:
 def minutes(desk: Desk, number: str) -> Minutes:
     """The minutes of a meeting: as far as it has come, or as it was closed."""
     events = until_close(number, desk.history())
-    plan = fold(events, desk.about.day)
-    sitting = plan.sittings[number]
-    following = proposed(desk.plan(), desk.folded(), brought(desk)).items if not sitting.is_closed else ()
+    plan = fold(events, desk.about.day) if len(events) < len(desk.history()) else desk.folded()
     return minutes_of(
         number,
         plan,
         events,
         service=desk.about.service,
         sample=desk.about.sample,
-        next_agenda=sitting.next_agenda or following,
+        next_agenda=plan.sittings[number].next_agenda,
     )
+
+
+def next_agenda(desk: Desk, number: str, next_on: date | None) -> tuple[AgendaItem, ...]:
+    """What would be proposed for `next_on` if meeting `number` closed now: with all that it decided."""
+    day = desk.about.day
+    close = Event(
+        event_id=f"close-{number}",
+        stream=f"meeting/{number}",
+        version=len(desk.history()) + 1,
+        happened_on=day,
+        by_role="",
+        meeting=number,
+        fact=MeetingClosed(next_on=next_on),
+    )
+    events = (*desk.history(), close)
+    plan = fold(events, day)
+    told = listed(plan, events, lines_of(wanted(plan), desk))
+    told = replace(told, register=desk.plan().register)
+    return proposed(told, plan, brought(desk, meets_on=next_on)).items
 
 
 def _meetings(desk: Desk) -> tuple[Option, ...]:
@@ -73,7 +108,7 @@ def _items(desk: Desk) -> tuple[Option, ...]:
     numbered = (
         Option(item.item_id, f"{place}. {item.title}") for place, item in enumerate(sitting.agenda, start=1)
     )
-    return Option(NOW, "The next one to decide"), *numbered, Option(CLOSE, "Close the meeting")
+    return Option(NOW, "Item in hand"), *numbered, Option(CLOSE, "Close the meeting")
 
 
 MEETING = Filter("meeting", "Meeting", _meetings)
@@ -96,9 +131,15 @@ class OneMeeting:
         elif not sitting.is_open:
             yield from _prepared(desk, sitting)
         elif chosen.get("item") == CLOSE or (chosen.get("item") == NOW and sitting.is_decided):
-            yield from minutes_told.closing(desk, minutes(desk, sitting.number))
+            yield from minutes_told.closing(desk, _preview(desk, sitting.number))
         else:
             yield from meeting_item.running(desk, sitting, minutes(desk, sitting.number), chosen.get("item"))
+
+
+def _preview(desk: Desk, number: str) -> Minutes:
+    """The minutes as they would be, with the draft for the day on which the group is expected next."""
+    draft = next_agenda(desk, number, following(desk.folded()))
+    return replace(minutes(desk, number), next_agenda=draft)
 
 
 def _prepared(desk: Desk, sitting: Sitting) -> Iterator[Block]:
@@ -110,14 +151,25 @@ def _prepared(desk: Desk, sitting: Sitting) -> Iterator[Block]:
     )
     yield Card(
         title=words.agenda_title(found.items, sitting.minutes),
-        scope="Ranked by how late, how important and how changed a thing is. The order is yours",
-        pieces=(Form("prepare_meeting", sitting.number),),
+        scope="Ranked by how late, how important and how changed a thing is. The order is the chair's",
+        pieces=(_agenda(desk, sitting, found), Form("prepare_meeting", sitting.number)),
         source=SOURCE,
         name="agenda",
         width=Width.FULL,
     )
     yield _nudges(desk, sitting, quiet_owners(desk))
     yield _group(desk)
+
+
+def _agenda(desk: Desk, sitting: Sitting, found: Proposed) -> Table:
+    table = figures.table(
+        words.PROPOSED,
+        words.AGENDA_COLUMNS,
+        [words.agenda_row(item) for item in found.items],
+        name=f"agenda-{sitting.number.lower()}",
+        desk=desk,
+    )
+    return replace(table, folded=True)
 
 
 def quiet_owners(desk: Desk) -> dict[str, list[ListedAction]]:
@@ -142,17 +194,20 @@ def _nudges(desk: Desk, sitting: Sitting, owners: dict[str, list[ListedAction]])
 def _group(desk: Desk) -> Card:
     plan = desk.folded()
     terms = plan.terms
-    told = (
+    in_full = (
         ("Purpose", terms.purpose),
         ("Remit", terms.remit),
         ("It may decide", terms.decides),
         ("It reports to", terms.reports_to),
-        ("Members", terms.chosen),
-        ("Quorum", f"{terms.quorum}" if plan.members else ""),
-        ("It meets", terms.frequency),
+        ("How members are chosen", terms.chosen),
         ("Paid time", terms.paid_time),
         ("Confidentiality", terms.confidentiality),
-        ("Review", numbers.day(terms.review_on) if terms.review_on else ""),
+    )
+    written = tuple((name, said) for name, said in in_full if said)
+    in_short = (
+        ("It meets", terms.frequency),
+        ("Quorum", words.members(terms.quorum) if plan.members else ""),
+        ("Terms looked at again", numbers.day(terms.review_on) if terms.review_on else ""),
     )
     seats = tuple(
         f"{member.role} ({member.kind.words}{', chair' if member.chair else ''})" for member in plan.members
@@ -161,8 +216,9 @@ def _group(desk: Desk) -> Card:
         title=words.group_title(len(plan.members), terms),
         scope="Terms of reference and seats, by role",
         pieces=(
-            Facts(tuple((name, said) for name, said in told if said)),
+            Facts(tuple((name, said) for name, said in in_short if said)),
             *([Points(seats)] if seats else [Note("Seats are named by role, never by person.")]),
+            *([Definition(words.TERMS, written)] if written else []),
             Form("group_terms", ""),
         ),
         source=SOURCE,

@@ -1,25 +1,32 @@
 """One item of a meeting in large type: its figure and path, its history, and the last word on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from edi_metrics.metrics import metric
 from edi_metrics.plan.facts import Event, SetAside, Undone
 from edi_metrics.plan.folding import still_standing
-from edi_metrics.plan.group import AgendaItem, Sitting
+from edi_metrics.plan.group import AgendaItem, Sitting, meeting_name
 from edi_metrics.plan.listed import ListedAction
 from edi_metrics.plan.minutes import Minutes
 from edi_metrics.plan.telling import told
 from edi_metrics.story.asking import Desk, Judged
 from edi_metrics.story.blocks import Block, Card, Facts, Form, Headline, Note, Piece, Points, Text, Width
 from edi_metrics.story.sections.actions import chip_of
+from edi_metrics.story.sections.since import SinceLastMeeting
 from edi_metrics.story.sections.targets import path_card
+from edi_metrics.story.story import Chosen
 from edi_metrics.story.words import actions as action_words
 from edi_metrics.story.words import meeting as words
+from edi_metrics.story.words import meeting_item as item_words
 from edi_metrics.story.words import numbers, standing
 from edi_metrics.vocabulary import Strand
 
 SOURCE = "Action plan and meetings, as recorded"
+SINCE = "since"
+"""The item on what changed since the last meeting."""
+ARRIVING = "arriving"
+"""What the form on who is here is about, besides its meeting, while the first item is in hand."""
 HISTORY = 4
 """How many of the latest events stand under an item: more are in the action's own history."""
 
@@ -27,29 +34,37 @@ HISTORY = 4
 def running(desk: Desk, sitting: Sitting, minutes: Minutes, chosen: str) -> Iterator[Block]:
     """One item with its keys, beside the agenda and what is decided so far."""
     item = chosen_item(sitting, chosen)
-    place = sitting.agenda.index(item) + 1
+    place = sitting.agenda.index(item)
     strand = _strand(desk, item)
-    yield Headline(words.place(item, place, len(sitting.agenda), strand), item.title, "")
+    yield Headline(words.place(item, place + 1, len(sitting.agenda), strand), item.title, "")
+    title, rest = _why(desk, item)
+    arriving = place == 0 and not sitting.present
     yield Card(
-        title=item.why or "Why it is here",
+        title=title,
         scope="",
-        pieces=(*_about(desk, item), Form("decide", f"{sitting.number} {item.item_id}"), *_path(desk, item)),
+        pieces=(
+            *_about(desk, item, rest),
+            *([Text(item_words.decided(minutes.items[place]))] if item.item_id in sitting.minuted else []),
+            Form("decide", f"{sitting.number} {item.item_id}"),
+            *([Form("attendance", f"{sitting.number} {ARRIVING}")] if arriving else []),
+            *_path(desk, item),
+        ),
         source="",
         name="item",
         width=Width.TWO_THIRDS,
     )
     yield Card(
-        title="Agenda",
+        title=words.to_decide_title(sitting),
         scope=words.used(sitting),
         pieces=(
-            Points(words.agenda_now(sitting, minutes, item), numbered=True),
             Form("meeting_time", item.item_id),
+            Points(words.agenda_now(sitting), numbered=True, in_hand=place),
         ),
         source="",
         name="meeting-agenda",
         width=Width.THIRD,
     )
-    yield _decided(sitting, minutes)
+    yield _decided(sitting, minutes, arriving=arriving)
     yield from _recorded(desk, item)
 
 
@@ -81,34 +96,56 @@ def _strand(desk: Desk, item: AgendaItem) -> str:
     return strand.words if strand else ""
 
 
-def _about(desk: Desk, item: AgendaItem) -> Iterator[Piece]:
+def _why(desk: Desk, item: AgendaItem) -> tuple[str, str]:
+    """Why the item is here, as a title, with what more there is to say of it."""
+    action, judged = action_of(desk, item), judged_of(desk, item)
+    if action is not None:
+        return item_words.of_action(action, desk.about.day)
+    if judged is not None:
+        return standing.path_title(judged, desk.level), ""
+    return item_words.why_here(item)
+
+
+def _about(desk: Desk, item: AgendaItem, rest: str) -> Iterator[Piece]:
     action, judged = action_of(desk, item), judged_of(desk, item)
     if action is not None:
         yield Facts(
             (
                 ("Owner", action_words.owner(action)),
-                ("Due", f"{action_words.due(action)}. {action_words.when(action, desk.about.day)}".strip()),
-                ("Last word", action_words.last_word(action)),
+                ("Due", item_words.due(action)),
+                ("Last word", item_words.last_word(action)),
                 *([("Next step", action.next_step)] if action.next_step else []),
             ),
             chip_of(action),
         )
     elif item.presenter:
         yield Facts((("Presented by", item.presenter),))
+    if rest:
+        yield Text(rest)
     if judged is not None:
         yield Text(f"Why it matters: {' '.join(standing.evidence(judged, desk.level)[:2])}")
+    if item.item_id == SINCE:
+        yield from _since(desk)
 
 
-def _decided(sitting: Sitting, minutes: Minutes) -> Card:
+def _since(desk: Desk) -> Iterator[Piece]:
+    """What changed since the last meeting, in brief, with the way to the whole of it."""
+    for card in SinceLastMeeting().blocks(desk, Chosen()):
+        if isinstance(card, Card):
+            yield from (piece for piece in card.pieces if isinstance(piece, Points | Text))
+
+
+def _decided(sitting: Sitting, minutes: Minutes, *, arriving: bool) -> Card:
     reached = [item for item in minutes.items if item.reached]
-    told_items = tuple(f"{item.title}: {item.words}" for item in reached)
+    told_items = tuple(words.decided_now(item) for item in reversed(reached))
     return Card(
         title=words.decided_title(len(reached)),
-        scope="",
+        scope=words.here(sitting),
         pieces=(
-            *([Points(told_items)] if told_items else []),
-            *(Note(f"New action: {one.title}") for one in minutes.born),
             Form("undo_decision", sitting.number),
+            *([Points(told_items)] if told_items else []),
+            *(Note(f"New action {one.action_id}: {one.title}") for one in minutes.born),
+            *([] if arriving else [Form("attendance", sitting.number)]),
         ),
         source="",
         name="decided",
@@ -117,36 +154,42 @@ def _decided(sitting: Sitting, minutes: Minutes) -> Card:
 
 
 def _path(desk: Desk, item: AgendaItem) -> Iterator[Piece]:
-    """The path of the target it is about, under its own finding."""
+    """The path of the target it is about, under its own finding where the item is about an action."""
     judged = judged_of(desk, item)
-    if judged is not None:
-        drawn = path_card(desk, judged, width=Width.TWO_THIRDS)
-        yield Text(f"{drawn.title}.")
-        yield from drawn.pieces
+    if judged is None:
+        return
+    drawn = path_card(desk, judged, width=Width.TWO_THIRDS)
+    if action_of(desk, item) is not None:
+        yield Text(f"{judged.target.title}. {drawn.title}.")
+    yield from drawn.pieces
 
 
 def _recorded(desk: Desk, item: AgendaItem) -> Iterator[Card]:
-    history = _history(desk, item.about)
-    if history:
-        yield Card(
-            title="What has been recorded about it",
-            scope="The latest first",
-            pieces=(Points(history),),
-            source=SOURCE,
-            name="item-history",
-            width=Width.THIRD,
-        )
+    events = _history(desk, item.about)
+    if not events:
+        return
+    last = desk.folded().meetings[-1] if desk.folded().meetings else None
+    since = sum(event.happened_on > last.held_on for event in events) if last else 0
+    yield Card(
+        title=item_words.recorded(since, meeting_name(last.number) if last else ""),
+        scope="What was recorded before, the latest first",
+        pieces=(Points(tuple(_told(event) for event in reversed(events[-HISTORY:]))),),
+        source=SOURCE,
+        name="item-history",
+        width=Width.THIRD,
+    )
 
 
-def _history(desk: Desk, stream: str) -> tuple[str, ...]:
-    events: Sequence[Event] = [
+def _history(desk: Desk, stream: str) -> list[Event]:
+    return [
         event
         for event in still_standing(desk.history())
         if event.stream == stream and not isinstance(event.fact, Undone | SetAside)
     ]
-    return tuple(
-        f"{numbers.day(event.happened_on)}: {told(event.fact)}" for event in reversed(events[-HISTORY:])
-    )
+
+
+def _told(event: Event) -> str:
+    return f"{numbers.day(event.happened_on)}: {told(event.fact)}"
 
 
 def figure_then_and_now(desk: Desk, item: AgendaItem) -> str:

@@ -1,6 +1,7 @@
 """A meeting's minutes on the screen: before it closes, as a preview; after that, as they stand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from edi_metrics.plan.group import AgendaItem
 from edi_metrics.plan.minutes import MinutedItem, Minutes
@@ -15,7 +16,7 @@ SOURCE = "Action plan and meetings, as recorded"
 
 def closing(desk: Desk, minutes: Minutes) -> Iterator[Block]:
     """The minutes as they would be, and the form that closes the meeting."""
-    yield Headline(f"{minutes.name} · about to close", words.to_close(minutes), words.CLOSE_LEAD)
+    yield Headline(f"{minutes.name} · about to close", words.to_close(minutes), words.close_lead(minutes))
     yield _card("close", "What happens when it closes", (Form("close_meeting", minutes.number),), Width.FULL)
     yield from _told(desk, minutes)
 
@@ -28,7 +29,10 @@ def closed(desk: Desk, minutes: Minutes) -> Iterator[Block]:
         words.held_lead(minutes),
     )
     yield _card(
-        "take-minutes", "Take the minutes with you", (Form("take_minutes", minutes.number),), Width.FULL
+        "take-minutes",
+        "Take the minutes with you",
+        (Form("late_decision", minutes.number), Form("take_minutes", minutes.number)),
+        Width.FULL,
     )
     yield from _told(desk, minutes)
 
@@ -66,7 +70,7 @@ def _decisions(desk: Desk, minutes: Minutes) -> Table | Text:
         return Text("No agenda was kept for this meeting; what was decided is in each action's history.")
     return figures.table(
         f"Decisions of {minutes.name.lower()}",
-        ("Item", "No.", "Decision", "Line for the minutes", "Owner", "Due"),
+        ("Item", "Decision", "Owner", "Due"),
         [_decision(item) for item in items],
         name=f"decisions-{minutes.number.lower()}",
         desk=desk,
@@ -75,7 +79,7 @@ def _decisions(desk: Desk, minutes: Minutes) -> Table | Text:
 
 def _decision(item: MinutedItem) -> tuple[str, ...]:
     due = numbers.day(item.due) if item.due else "z"
-    return (item.title, str(item.number), item.words, item.note or "z", item.owner or "z", due)
+    return (f"{item.number}. {item.title}", words.with_line(item), item.owner or "z", due)
 
 
 def _born(desk: Desk, minutes: Minutes) -> Table | Text:
@@ -100,26 +104,28 @@ def _born(desk: Desk, minutes: Minutes) -> Table | Text:
 
 def _owners(desk: Desk, minutes: Minutes) -> Table | Text:
     rows = [
-        (one.title, owner.owner, numbers.day(one.due) if one.due else "No date", one.decided or "z")
+        (one.title, owner.owner, words.owned_due(one), one.decided or "z")
         for owner in minutes.owners
         for one in owner.actions
     ]
     if not rows:
         return Text("Nobody takes an action away.")
-    return figures.table(
+    table = figures.table(
         f"Owners' lists after {minutes.name.lower()}",
         ("Action", "Owner", "Due", "Decided here"),
         rows,
         name=f"owners-{minutes.number.lower()}",
         desk=desk,
     )
+    return replace(table, folded=True)
 
 
 def _agenda(desk: Desk, items: tuple[AgendaItem, ...]) -> Table:
-    return figures.table(
+    table = figures.table(
         "Draft agenda for the next meeting",
-        ("Item", "Minutes", "Presenter", "Why it is here"),
-        [(item.title, str(item.minutes), item.presenter or "z", item.why or "z") for item in items],
+        words.AGENDA_COLUMNS,
+        [words.agenda_row(item) for item in items],
         name="next-agenda",
         desk=desk,
     )
+    return replace(table, folded=True)

@@ -2,41 +2,44 @@
 
 import streamlit as st
 
-from edi_metrics.codes import code_list
+from edi_metrics.access import Can
 from edi_metrics.plan.facts.meetings import AttendanceTaken
 from edi_metrics.planner import Wish
+from edi_metrics.ui.forms import fields
 from edi_metrics.ui.forms.bench import Bench
 from edi_metrics.ui.forms.sheet import Sheet
+from edi_metrics.ui.markup.html import name_of
+from edi_metrics.ui.plain import plain
 
 
-def ask(bench: Bench, number: str, *, first: bool) -> None:
-    """The roles that are here and those that sent apologies. Open on the `first` item until it is taken."""
+def draw(bench: Bench, about: str) -> None:
+    """The roles that are here and those that sent apologies; open while people are arriving."""
+    if not bench.may(Can.EDIT_PLAN):
+        return
+    number, _, when = about.partition(" ")
     sitting = bench.plan.sittings[number]
-    roles = [member.role for member in bench.plan.members]
-    roles = roles or [entry.label for entry in code_list("owner_role").codes.values()]
+    seats = [member.role for member in bench.plan.members] or list(fields.roles())
+    roles = list(dict.fromkeys((*seats, *sitting.present, *sitting.apologies)))
     taken = bool(sitting.present)
     label = f"{len(sitting.present)} of {len(roles)} are here" if taken else "Who is here?"
-    with st.expander(label, expanded=first and not taken, key=f"attendance-{number}-{taken}"):
+    with st.expander(label, expanded=bool(when), key=f"attendance-{name_of(about)}-{taken}"):
         sheet = Sheet(bench, "attendance", [f"meeting/{number}"], meeting=number)
         sheet.say()
         with st.form(sheet.key("form"), border=False):
-            present = st.pills(
-                "Present", roles, selection_mode="multi", default=sitting.present, key=sheet.key("present")
-            )
-            apologies = st.pills(
-                "Apologies",
-                roles,
-                selection_mode="multi",
-                default=sitting.apologies,
-                key=sheet.key("apologies"),
-            )
+            present = _roles(sheet, "Present", roles, sitting.present)
+            apologies = _roles(sheet, "Apologies", roles, sitting.apologies)
             sent = st.form_submit_button("Save who is here")
-        if sent and sheet.save(
-            lambda: [
-                Wish(
-                    f"meeting/{number}",
-                    AttendanceTaken(present=tuple(present), apologies=tuple(apologies)),
-                )
-            ]
-        ):
-            st.rerun()
+        if not sent:
+            return
+        fact = AttendanceTaken(
+            present=present, apologies=tuple(role for role in apologies if role not in present)
+        )
+        sheet.save(lambda: [Wish(f"meeting/{number}", fact)])
+        st.rerun()
+
+
+def _roles(sheet: Sheet, label: str, roles: list[str], chosen: tuple[str, ...]) -> tuple[str, ...]:
+    found = st.pills(
+        label, roles, selection_mode="multi", default=chosen, format_func=plain, key=sheet.key(label.lower())
+    )
+    return tuple(found)

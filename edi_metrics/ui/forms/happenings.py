@@ -92,9 +92,7 @@ def _done(about: About) -> Make:
     sheet, action = about.sheet, about.action
     evidence = fields.words(sheet, "evidence", "What shows that it is done?")
     fields.hint(f"Expected: {action.evidence_expected}" if action.evidence_expected else "")
-    fields.hint(
-        "A title, the place it is kept, or an address. Without it, the plan says that there is none."
-    )
+    fields.hint("A title, the place it is kept, or an address. Without it, the plan says that there is none.")
     fields.hint(one_action.then_and_now(about.desk, action))
     moved = fields.one_of(sheet, "moved", "Has the figure moved?", FIGURE_MOVED)
     check_on = fields.day(sheet, "check_on", "When is its measure looked at again?", about.desk.about.day)

@@ -4,24 +4,54 @@ What is typed and not saved yet stays in this browser alone, so that a refresh o
 none of it; it is forgotten once it is saved.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
+from typing import cast
 
 import streamlit as st
 
 from edi_metrics.ui.markup.html import Html, name_of
 
-WRITING = "meeting-writing"
-"""In the session: the item, and the decision whose lines are open. While they are, no single key is live:
-a letter that misses its line must never press a button."""
-
+_WRITING = "meeting-writing"
 _ON = "meeting-keys-on"
 _SAVED = "meeting-lines-saved"
 _SCRIPT = Path(__file__).with_name("lines.js")
 
 
+@dataclass(frozen=True)
+class Writing:
+    """The lines that are open. While they are, no single key is live: a letter presses no button."""
+
+    meeting: str
+    item: str
+    what: str
+    """A decision, or a new action."""
+    opened: str
+    """Another each time that lines are opened."""
+
+
+def writing() -> Writing | None:
+    """The lines that this session has open, if any."""
+    return cast(Writing | None, st.session_state.get(_WRITING))
+
+
+def begin_writing(meeting: str, item: str, what: str) -> None:
+    """Open the lines of a decision. The page stays on its item, whatever others decide meanwhile."""
+    now = writing()
+    if now is None or (now.meeting, now.item, now.what) != (meeting, item, what):
+        st.session_state[_WRITING] = Writing(meeting, item, what, token_hex(4))
+    st.query_params["item"] = item
+
+
+def stop_writing() -> None:
+    """Close the lines. What was typed and not saved comes back when they are opened again."""
+    st.session_state.pop(_WRITING, None)
+
+
 def key_of(key: str) -> str | None:
     """The shortcut of a button, while keys are on and nobody is writing."""
-    return key if st.session_state.get(_ON, True) and WRITING not in st.session_state else None
+    return key if st.session_state.get(_ON, True) and writing() is None else None
 
 
 def keys_switch() -> None:
@@ -30,12 +60,17 @@ def keys_switch() -> None:
     st.toggle("Keys", key=_ON, help="Single keys press the buttons that name them. Turn them off here.")
 
 
+def item_begins(item: str) -> None:
+    """Show another item from its top, with the keyboard listened to."""
+    _run(f"listen(); top('{name_of(item)}')")
+
+
 def lines_open(container: str, draft: str) -> None:
     """Put the keyboard into the first line of a container that has just opened.
 
     `draft` names what is written there: lines typed for it before, and not saved, come back.
     """
-    _run(f"open('{name_of(container)}', '{name_of(draft)}')")
+    _run(f"listen(); open('{name_of(container)}', '{name_of(draft)}')")
 
 
 def lines_saved(draft: str) -> None:

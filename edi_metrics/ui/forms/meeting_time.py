@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from edi_metrics.story.asking import Desk
 from edi_metrics.story.sections.meeting import coming
 from edi_metrics.ui.forms.bench import Bench
 from edi_metrics.ui.markup import meeting as markup
 from edi_metrics.ui.markup.html import Html
+from edi_metrics.ui.told import desk
 
 _BEGUN = "meeting-item-begun"
 _EVERY = 30
@@ -16,7 +16,7 @@ _EVERY = 30
 
 def draw(bench: Bench, about: str) -> None:
     """Minutes on the item `about`, of those it was given."""
-    item = next((one for one in coming(Desk(bench.door)).agenda if one.item_id == about), None)
+    item = next((one for one in coming(desk(bench.door)).agenda if one.item_id == about), None)
     if item is None:
         return
     name, begun = st.session_state.get(_BEGUN, ("", datetime.now(UTC)))

@@ -9,12 +9,12 @@ from edi_metrics.plan import agenda
 from edi_metrics.plan.facts.meetings import AgendaSet, MeetingCalled
 from edi_metrics.plan.group import AgendaItem, chair_of
 from edi_metrics.planner import Wish
-from edi_metrics.story.asking import Desk
 from edi_metrics.story.sections.meeting import coming, draft
 from edi_metrics.ui.forms.bench import Bench
 from edi_metrics.ui.forms.sheet import Sheet
 from edi_metrics.ui.markup import meeting as markup
 from edi_metrics.ui.markup.html import Html
+from edi_metrics.ui.told import desk
 
 _LENGTHS = (60, 90, 120, 150, 180)
 
@@ -22,11 +22,10 @@ Change = Callable[[], Sequence[AgendaItem]]
 
 
 def draw(bench: Bench, about: str) -> None:
-    """The agenda of meeting `about`, which members read and the chair arranges."""
-    desk = Desk(bench.door)
-    found, sitting = draft(desk), coming(desk)
+    """The agenda of meeting `about`, which the chair arranges; members read it in its table."""
+    shared = desk(bench.door)
+    found, sitting = draft(shared), coming(shared)
     if not bench.may(Can.EDIT_PLAN):
-        st.html(Html(markup.agenda(found.items)))
         return
     sheet = Sheet(bench, "agenda", [f"meeting/{about}"])
     sheet.say()

@@ -11,22 +11,25 @@ from edi_metrics.exports import ahead, calendar, digest
 from edi_metrics.exports.minutes import stem
 from edi_metrics.plan.group import chair_of
 from edi_metrics.plan.minutes import Minutes
-from edi_metrics.story.asking import Desk
 from edi_metrics.story.sections.meeting import minutes
 from edi_metrics.ui.forms.bench import Bench
+from edi_metrics.ui.told import desk
 
 
 def draw(bench: Bench, about: str) -> None:
     """Four buttons. A file is made when it is asked for."""
     if not bench.may(Can.TAKE_INSIDE):
         return
-    told = minutes(Desk(bench.door), about)
+    told = minutes(desk(bench.door), about)
     name, chair = stem(told), chair_of(bench.plan.members)
     with st.container(horizontal=True):
         _button("Minutes (Word)", lambda: _docx(told), f"{name}.docx", _DOCX)
         _button("Minutes (PDF)", lambda: _pdf(told), f"{name}.pdf", "application/pdf")
         _button(
-            "A list for each owner (e-mails, ZIP)", lambda: _lists(told, chair), f"digests-{about.lower()}.zip", _ZIP
+            "A list for each owner (e-mails, ZIP)",
+            lambda: _lists(told, chair),
+            f"digests-{about.lower()}.zip",
+            _ZIP,
         )
         _button(
             "Dates (calendar)",

@@ -6,11 +6,11 @@ import streamlit as st
 
 from edi_metrics.access import Can
 from edi_metrics.plan.facts import Event, SetAside, Undone
-from edi_metrics.plan.facts.meetings import AgendaSet, AttendanceTaken, MeetingCalled
+from edi_metrics.plan.facts.meetings import AgendaSet, AttendanceTaken, ItemMinuted, MeetingCalled
 from edi_metrics.plan.folding import still_standing
 from edi_metrics.planner import Wish
 from edi_metrics.ui.forms.bench import Bench
-from edi_metrics.ui.forms.decide import SAID
+from edi_metrics.ui.forms.decision_lines import say
 from edi_metrics.ui.forms.keys import key_of
 from edi_metrics.ui.forms.sheet import Sheet
 
@@ -18,7 +18,7 @@ _NOT_DECISIONS = (AgendaSet, AttendanceTaken, MeetingCalled, Undone, SetAside)
 
 
 def draw(bench: Bench, about: str) -> None:
-    """One button; none while there is nothing to take back."""
+    """One button; none while there is nothing to take back. The item is in hand again."""
     last = last_decision(bench.door.history(), about)
     if not last or not bench.may(Can.EDIT_PLAN):
         return
@@ -26,8 +26,15 @@ def draw(bench: Bench, about: str) -> None:
     sheet.say()
     if st.button("Undo the last decision", key="undo-decision", icon=":material/undo:", shortcut=key_of("U")):
         if sheet.save(lambda: [Wish(one.stream, Undone(version=one.version)) for one in reversed(last)]):
-            st.session_state[SAID] = f"{sheet.saved_at}. The last decision was taken back."
+            say(f"{sheet.saved_at}. The last decision was taken back.")
+            _go_back_to(last)
         st.rerun()
+
+
+def _go_back_to(last: Sequence[Event]) -> None:
+    for event in last:
+        if isinstance(event.fact, ItemMinuted):
+            st.query_params["item"] = event.fact.item
 
 
 def last_decision(events: Sequence[Event], meeting: str) -> tuple[Event, ...]:
