@@ -12,6 +12,7 @@ from typing import cast
 import streamlit as st
 
 from edi_metrics.story.story import LONGEST
+from edi_metrics.ui.plain import plain
 from edi_metrics.ui.told import Offered
 
 _SEGMENTS_FIT = 72
@@ -69,7 +70,12 @@ def _widget_of(choice: Offered) -> None:
     codes = list(labels)
     if sum(map(len, labels.values())) <= _SEGMENTS_FIT:
         st.segmented_control(
-            choice.label, codes, format_func=labels.__getitem__, key=_widget(choice), required=True, wrap=True
+            choice.label,
+            codes,
+            format_func=lambda code: plain(labels[code]),
+            key=_widget(choice),
+            required=True,
+            wrap=True,
         )
     else:
         st.selectbox(choice.label, codes, format_func=labels.__getitem__, key=_widget(choice))

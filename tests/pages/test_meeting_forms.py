@@ -114,10 +114,20 @@ def sitting() -> Sitting:
 # Preparing
 
 
-def test_each_change_to_the_agenda_is_kept_at_once() -> None:
+def _arranging() -> PlanVisit:
     page = visit()
-    before = [row for row in page.words.split() if row]
-    assert before
+    page.app.toggle(key="arrange-agenda").set_value(True).run()
+    return page
+
+
+def test_the_agenda_is_read_before_it_is_arranged() -> None:
+    page = visit()
+    assert "Raise awareness of unconscious bias" in page.words
+    assert not [one for one in page.app.number_input if "agenda" in str(one.key)]
+
+
+def test_each_change_to_the_agenda_is_kept_at_once() -> None:
+    page = _arranging()
     sheet = page.app.number_input[0]
     sheet.set_value(15).run()
     assert sitting().agenda[0].minutes == 15
@@ -132,7 +142,7 @@ def test_each_change_to_the_agenda_is_kept_at_once() -> None:
 
 
 def test_an_item_of_ones_own_needs_a_title_and_is_plain_text() -> None:
-    page = visit()
+    page = _arranging()
     page.app.button(key=_own_button(page)).click().run()
     assert "An item needs a title. Write what it is about, in a few words." in page.words
     page.fill(An_item_of_your_own=TYPED)
@@ -143,7 +153,7 @@ def test_an_item_of_ones_own_needs_a_title_and_is_plain_text() -> None:
 
 
 def test_a_title_without_end_is_refused_and_stays_in_its_field() -> None:
-    page = visit().fill(An_item_of_your_own="a" * 10_000)
+    page = _arranging().fill(An_item_of_your_own="a" * 10_000)
     page.app.button(key=_own_button(page)).click().run()
     assert "characters long and 300 fit. Shorten it here and save again." in page.words
     assert page.field("An item of your own").value == "a" * 10_000

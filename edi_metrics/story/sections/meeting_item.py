@@ -11,8 +11,21 @@ from edi_metrics.plan.listed import ListedAction
 from edi_metrics.plan.minutes import Minutes
 from edi_metrics.plan.telling import told
 from edi_metrics.story.asking import Desk, Judged
-from edi_metrics.story.blocks import Block, Card, Facts, Form, Headline, Note, Piece, Points, Text, Width
+from edi_metrics.story.blocks import (
+    Block,
+    Card,
+    Facts,
+    Form,
+    Grid,
+    Headline,
+    Note,
+    Piece,
+    Points,
+    Text,
+    Width,
+)
 from edi_metrics.story.sections.actions import chip_of
+from edi_metrics.story.sections.plan_results import Coverage
 from edi_metrics.story.sections.since import SinceLastMeeting
 from edi_metrics.story.sections.targets import path_card
 from edi_metrics.story.story import Chosen
@@ -23,8 +36,8 @@ from edi_metrics.story.words import numbers, standing
 from edi_metrics.vocabulary import Strand
 
 SOURCE = "Action plan and meetings, as recorded"
-SINCE = "since"
-"""The item on what changed since the last meeting."""
+SINCE, GAP = "since", "gap"
+"""The items on what changed since the last meeting, and on whom the plan leaves out."""
 ARRIVING = "arriving"
 """What the form on who is here is about, besides its meeting, while the first item is in hand."""
 HISTORY = 4
@@ -46,6 +59,7 @@ def running(desk: Desk, sitting: Sitting, minutes: Minutes, chosen: str) -> Iter
             *_about(desk, item, rest),
             *([Text(item_words.decided(minutes.items[place]))] if item.item_id in sitting.minuted else []),
             Form("decide", f"{sitting.number} {item.item_id}"),
+            *_forms(item),
             *([Form("attendance", f"{sitting.number} {ARRIVING}")] if arriving else []),
             *_path(desk, item),
         ),
@@ -126,6 +140,24 @@ def _about(desk: Desk, item: AgendaItem, rest: str) -> Iterator[Piece]:
         yield Text(f"Why it matters: {' '.join(standing.evidence(judged, desk.level)[:2])}")
     if item.item_id == SINCE:
         yield from _since(desk)
+    if item.item_id == GAP:
+        yield from _gaps(desk)
+
+
+def _forms(item: AgendaItem) -> Iterator[Form]:
+    """What the group does with a statement to rate, or a process to review, beside its decision."""
+    kind, _, name = item.about.partition("/")
+    if kind == "round":
+        yield Form("agree_level", name)
+    if kind == "process":
+        yield Form("review_process", name)
+
+
+def _gaps(desk: Desk) -> Iterator[Piece]:
+    """Whom the plan is for, strand by strand, with its gaps."""
+    for card in Coverage().blocks(desk, Chosen()):
+        if isinstance(card, Card):
+            yield from (piece for piece in card.pieces if isinstance(piece, Grid | Text))
 
 
 def _since(desk: Desk) -> Iterator[Piece]:

@@ -29,12 +29,19 @@ def draw(bench: Bench, about: str) -> None:
         return
     sheet = Sheet(bench, "agenda", [f"meeting/{about}"])
     sheet.say()
+    if st.toggle("Arrange the items", key="arrange-agenda", help="Order, minutes, what to leave out or add."):
+        _arrange(bench, sheet, about, found)
+    else:
+        st.html(Html(markup.agenda(found.items)))
+    _begin(bench, sheet, about, found.items, sitting.minutes)
+
+
+def _arrange(bench: Bench, sheet: Sheet, about: str, found: agenda.Proposed) -> None:
     for place, item in enumerate(found.items):
         _row(sheet, about, found.items, place, item)
     if found.left_out:
         _left_out(sheet, about, found.items, found.left_out)
     _own(sheet, about, found.items, chair_of(bench.plan.members))
-    _begin(bench, sheet, about, found.items, sitting.minutes)
 
 
 def _row(sheet: Sheet, number: str, items: Sequence[AgendaItem], place: int, item: AgendaItem) -> None:
