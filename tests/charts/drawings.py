@@ -194,9 +194,8 @@ TRAJECTORY_REBASELINED = replace(
 
 def slope_line(label: str, before: float | None, now: float | None, *, strong: bool = False) -> SlopeLine:
     """A line between two dates."""
-    ends = (cell(before, period=TERMS[-4]), cell(now))
-    printed = ["c" if value is None else f"{value:.1f}" for value in (before, now)]
-    return SlopeLine(label, *ends, *printed, strong=strong)
+    first, last = ("c" if value is None else f"{value:.1f}" for value in (before, now))
+    return SlopeLine(label, cell(before, period=TERMS[-4]), cell(now), first, last, strong)
 
 
 SLOPE = Slope(
