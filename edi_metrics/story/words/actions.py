@@ -35,7 +35,8 @@ def headline(plan: ListedPlan) -> str:
     if not plan.actions:
         return NO_PLAN
     if not still_open:
-        return f"No action is open; {numbers.word(len(plan.actions))} are done, paused or dropped"
+        closed = f"{numbers.word(len(plan.actions))} {'is' if len(plan.actions) == 1 else 'are'}"
+        return f"No action is open; {closed} done, paused or dropped"
     late = len(overdue(still_open))
     some = numbers.opening(late) if late else "None"
     noun = "open action" if len(still_open) == 1 else "open actions"
