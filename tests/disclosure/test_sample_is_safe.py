@@ -19,6 +19,7 @@ from edi_metrics.levels import FLOORS
 from edi_metrics.metrics import metrics
 from edi_metrics.sample import SERVICE_DAY
 from edi_metrics.vocabulary import WHOLE, Grain, Level
+from tests.disclosure.attacking import attacked
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +57,7 @@ def shown(sample_folders: Path) -> Callable[[Level], Shown]:
 def test_no_small_count_can_be_solved_back(
     level: Level, linked: list[Linked], shown: Callable[[Level], Shown]
 ) -> None:
-    file = shown(level)
-    exposed = [found for one in linked for found in attack(one, file, FLOORS[level])]
+    exposed = attacked(linked, shown(level), FLOORS[level])
     assert not exposed, f"{len(exposed)} can be pinned, first {exposed[:3]}"
 
 
