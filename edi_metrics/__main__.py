@@ -78,6 +78,19 @@ def _parser() -> argparse.ArgumentParser:
     remind = command("remind", _remind, "write what is late or due soon: a digest an owner, and a calendar")
     remind.add_argument("--out", type=Path, metavar="FOLDER", help="where to; reminders/ beside the records")
     remind.add_argument("--days", type=int, default=14, help="how many days ahead is soon")
+    for name, what in (
+        ("deck", "slides, as PowerPoint"),
+        ("paper", "the board paper, as PDF"),
+        ("workbook", "every table, as Excel"),
+        ("pack", "everything in one web page that needs no network"),
+    ):
+        taking = command(name, _take, f"take figures away: {what}")
+        taking.add_argument(
+            "--story", nargs="+", default=[], metavar="PAGE", help="which pages; the main ones"
+        )
+        taking.add_argument("--level", type=Level, choices=list(Level), default=Level.PUBLISHED)
+        taking.add_argument("--out", type=Path, metavar="FILE", help="where to; a name that says its level")
+        taking.set_defaults(medium=name)
     command("metrics", _metrics, "list every metric")
     ask = command("ask", _ask, "answer one question from protected figures")
     ask.add_argument("metric")
@@ -172,6 +185,21 @@ def _journal(options: argparse.Namespace) -> int:
         words += f" The journal that was there is kept in {aside}."
     _say(options, {"events": restored.events, "aside": aside}, words)
     return 0
+
+
+def _take(options: argparse.Namespace) -> None:
+    """Write one file of pages. What makes files is imported now, since most commands make none."""
+    from edi_metrics.exports.media import medium
+    from edi_metrics.exports.take import taken
+
+    chosen = medium(options.medium)
+    leaving = taken(open_reader(options.level, settings()), options.story)
+    path: Path = options.out or Path(chosen.filename(leaving))
+    path.write_bytes(chosen.made(leaving))
+    pages = [chapter.slug for chapter in leaving.chapters]
+    told = {"file": str(path), "level": leaving.level, "reference": leaving.reference, "pages": pages}
+    words = f"Wrote {path}. {leaving.stamp}; reference {leaving.reference}."
+    print(json.dumps(told) if options.json else words)
 
 
 def _remind(options: argparse.Namespace) -> None:

@@ -104,6 +104,8 @@ class ListedPlan:
     """When the next one is expected."""
     register: tuple[Process, ...] = ()
     """Every process that is looked at through the inclusion lens, by its id."""
+    last_forum: date | None = None
+    """The last day on which a question was logged at a forum."""
 
     @property
     def quiet_since(self) -> date | None:
@@ -153,7 +155,8 @@ def listed(plan: Plan, events: Iterable[Event], lines: Lines) -> ListedPlan:
         _action(action, plan, expected, outcome_of(action, plan, lines), said.get(name, ""))
         for name, action in sorted(plan.actions.items())
     )
-    return ListedPlan(tuple(actions), tuple(_aims(plan)), meetings, expected)
+    last_forum = max((question.asked_on for question in plan.questions.values()), default=None)
+    return ListedPlan(tuple(actions), tuple(_aims(plan)), meetings, expected, last_forum=last_forum)
 
 
 def _action(

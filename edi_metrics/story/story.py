@@ -95,6 +95,8 @@ class Story:
     icon: str = ""
     roles: frozenset[Role] = EVERY_ROLE
     choices: tuple[Filter, ...] = ()
+    presented: bool = False
+    """Whether its cards are slides for a room: then it is at the published level, whoever looks."""
     sections: tuple[Section, ...]
 
     def choose(self, door: Door | Desk, asked: Mapping[str, str]) -> Chosen:

@@ -20,7 +20,7 @@ from edi_metrics.story.blocks import (
     Width,
 )
 from edi_metrics.ui.markup import card as card_html
-from edi_metrics.ui.markup import head
+from edi_metrics.ui.markup import head, slides
 from edi_metrics.ui.markup.html import Html, name_of
 from edi_metrics.ui.take_away import offer_of
 
@@ -95,10 +95,15 @@ _WHOLE_ROW = 12
 _LETTER = {Width.THIRD: "t", Width.HALF: "h", Width.TWO_THIRDS: "w", Width.FULL: "f"}
 
 
-def page(blocks: Sequence[Block], tables: Sequence[Table]) -> Page:
-    """Blocks as a page: headline and tiles in one piece, then cards in rows."""
+def page(blocks: Sequence[Block], tables: Sequence[Table], *, presented: bool = False) -> Page:
+    """Blocks as a page: headline and tiles in one piece, then cards in rows.
+
+    Where its cards are `presented` as slides, the list of them comes first.
+    """
     top = "".join(_top(block) for block in blocks)
     cards = [block for block in blocks if isinstance(block, Card)]
+    if presented:
+        top += slides.contents(cards)
     return Page(
         top=Html(top) if top else None,
         rows=tuple(_row(place, columns) for place, columns in enumerate(columns_of(cards))),

@@ -71,6 +71,11 @@ def planner(settings: Settings) -> Planner:
         return _planners[settings.private]
 
 
+def released(settings: Settings) -> str | None:
+    """The version that partners are shown; None before the first release."""
+    return current_version(settings.warehouse, released=True)
+
+
 def newest(settings: Settings) -> str | None:
     """The version that a new session is shown."""
     return current_version(settings.warehouse, released=settings.level is Level.PUBLISHED)

@@ -15,12 +15,13 @@ from edi_metrics.reader import Reader
 from edi_metrics.settings import ROOT, Settings
 from edi_metrics.story.blocks import Table
 from edi_metrics.story.story import PAGES, Story, stories
+from edi_metrics.story.words import forum as forum_words
 from edi_metrics.story.words import meeting as meeting_words
 from edi_metrics.ui import process
 from edi_metrics.ui.choices import nearest, shortened
 from edi_metrics.ui.markup import states
 from edi_metrics.ui.markup import strip as strip_html
-from edi_metrics.ui.markup.html import Html
+from edi_metrics.ui.markup.html import Html, paragraph
 from edi_metrics.ui.plan_door import AS_AT, Opened
 from edi_metrics.ui.sign_in import role_switch
 from edi_metrics.ui.style import style
@@ -212,29 +213,41 @@ def not_allowed(viewer: Viewer) -> None:
 
 
 def strip(
-    viewer: Viewer, settings: Settings, opened: Opened, chosen: str, tables: Sequence[Table], way_out: Exit
+    viewer: Viewer,
+    settings: Settings,
+    opened: Opened,
+    chosen: str,
+    tables: Sequence[Table],
+    way_out: Exit,
+    *,
+    fixed: bool = False,
 ) -> None:
-    """The sticky line under the menu: level, sample, date, choice, key, and what can be taken away."""
+    """The sticky line under the menu: level, sample, date, choice, key, and what can be taken away.
+
+    The level of a page that is `fixed` is nobody's to choose.
+    """
     reader = opened.figures
     with st.container(key="strip", horizontal=True, vertical_alignment="center"):
-        fixed = ""
+        badge = ""
         if settings.level is None:
-            _view(viewer, opened)
+            _view(viewer, opened, fixed=fixed)
         else:
-            fixed = strip_html.fixed_badge(reader)
-        st.html(Html(strip_html.strip(reader.about, chosen, badge=fixed)))
+            badge = strip_html.fixed_badge(reader)
+        st.html(Html(strip_html.strip(reader.about, chosen, badge=badge)))
         with st.popover("Key", icon=":material/help:", key="key"):
             st.html(Html(strip_html.key(st.context.theme.type or "light")))
         with st.popover("Take it with you", icon=":material/ios_share:", key="take", type="primary"):
             _take(tables, way_out)
 
 
-def _view(viewer: Viewer, opened: Opened) -> None:
+def _view(viewer: Viewer, opened: Opened, *, fixed: bool) -> None:
     """The level's badge, which opens to change it, and to look back at a past meeting."""
     reader = opened.figures
     words = f"**{strip_html.view_name(reader.level)}** {strip_html.hides(reader.level, reader.policy)}"
     with st.popover(words, icon=":material/lock:", key="view"):
-        if viewer.can(Can.READ_INSIDE):
+        if fixed:
+            st.html(Html(paragraph("edi-text", forum_words.ALWAYS_PUBLISHED)))
+        elif viewer.can(Can.READ_INSIDE):
             st.session_state[_LEVEL_SWITCH] = reader.level
             st.radio(
                 "Show figures as",

@@ -8,7 +8,7 @@ from edi_metrics.access import Can, Viewer
 from edi_metrics.settings import Settings, settings
 from edi_metrics.story.blocks import Table
 from edi_metrics.story.story import Chosen, Story
-from edi_metrics.ui import choices, draw, plan_door, process, shell, sign_in
+from edi_metrics.ui import choices, draw, plan_door, present, process, shell, sign_in
 from edi_metrics.ui.guard import guarded
 from edi_metrics.ui.take_away import Exit
 from edi_metrics.ui.told import Figures, choose, offers, told
@@ -26,7 +26,7 @@ def _show(story: Story) -> None:
     shell.enter(story.title, viewer)
     if viewer.role not in story.roles:
         shell.not_allowed(viewer)
-    level = shell.level(viewer, chosen_settings, story.slug)
+    level = Level.PUBLISHED if story.presented else shell.level(viewer, chosen_settings, story.slug)
     viewer.require_level(level)
     reader = shell.reader(chosen_settings, level)
     with_plan = plan_door.opened(viewer, chosen_settings, reader, story.slug)
@@ -41,11 +41,17 @@ def _draw(story: Story, viewer: Viewer, settings: Settings, opened: plan_door.Op
     page = told(story, reader, chosen)
     way_out = _exit(story, viewer, settings, reader, chosen)
     words = ", ".join(label for label in chosen.labels.values() if label)
-    shell.strip(viewer, settings, opened, words, page.tables, way_out)
-    notes = [*opened.notes, *shell.level_note(address), *choices.notes(offered, address)]
+    shell.strip(viewer, settings, opened, words, page.tables, way_out, fixed=story.presented)
+    notes = [
+        *opened.notes,
+        *(present.notes(reader, settings) if story.presented else shell.level_note(address)),
+        *choices.notes(offered, address),
+    ]
     shell.banners(opened, settings, notes)
     choices.draw(offered)
     draw.page(page, way_out, opened.bench)
+    if story.presented:
+        present.stage(reader, settings)
     shell.footer(reader)
 
 

@@ -96,4 +96,4 @@ def _place(story: Story, reader: Figures) -> tuple[Hashable, ...]:
 
 def _tell(story: Story, reader: Figures, chosen: Chosen) -> Page:
     blocks = story.tell(desk(reader), chosen)
-    return page(blocks, tables_of(blocks))
+    return page(blocks, tables_of(blocks), presented=story.presented)

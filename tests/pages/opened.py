@@ -12,7 +12,7 @@ from edi_metrics.vocabulary import Role
 ROOT = Path(__file__).resolve().parents[2]
 
 _H1 = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
-_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_OURS = re.compile(r"<style>.*?</style>|<script>\(\(\) => \{.*?\}\)\(\);</script>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _PATIENCE = 60
 
@@ -57,8 +57,8 @@ class Opened:
 
     @property
     def html(self) -> str:
-        """Everything the page says in HTML, the style sheet left out."""
-        return _STYLE.sub("", "\n".join(found.proto.body for found in self._app.get("html")))
+        """Everything the page says in HTML, the style sheet and the app's own scripts left out."""
+        return _OURS.sub("", "\n".join(found.proto.body for found in self._app.get("html")))
 
     @property
     def words(self) -> str:

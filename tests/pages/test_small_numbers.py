@@ -78,6 +78,9 @@ NOT_PEOPLE_COLUMNS = {
 ESTIMATES = {("participation-by-group", "People")}
 """Columns of one table that hold a gap in people: two shown shares and a base, never a count."""
 
+BY_MEASURE = "forum-figures"
+"""A table with a measure in each row: those of things are counted in full."""
+
 OF_PEOPLE = frozenset(
     word
     for one in metrics().values()
@@ -248,6 +251,8 @@ def _counts_people(table: Table, reader: Reader) -> bool:
 
 def _prints_no_small_count(table: Table, row: tuple[str, ...], reader: Reader, where: str) -> None:
     things = {one.title for one in reader.targets() if not _of_people(one.metric)}
+    if table.filename.startswith(BY_MEASURE):
+        things |= {one.title for key, one in metrics().items() if not _of_people(key)}
     if row[0] in things:
         return
     for column, value in zip(table.columns[1:], row[1:], strict=True):

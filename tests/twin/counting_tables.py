@@ -185,7 +185,7 @@ def _deprived_by_district(page: Page, cells: Cells) -> Mapping[str, str]:
 
 def _step(page: Page, cells: Cells) -> Mapping[str, str]:
     """One step of two groups, with the ratio of their rates."""
-    split, ours, other = SIDES.get(page.chosen["group"], PREMIUM)
+    split, ours, other = SIDES.get(page.chosen.get("group", ""), PREMIUM)
     return _two_groups(page, cells, STEPS[cells["Step"].lower()], split, ours, other)
 
 

@@ -3,6 +3,7 @@
 from tests.twin import (
     counting_sentences,
     counting_tables,
+    on_forum,
     on_genre_offer,
     on_leadership,
     on_meeting,
@@ -32,6 +33,7 @@ PAGES = (
     "meeting",
     "learned",
     "self_assessment",
+    "forum",
     "method",
 )
 """Pages whose sentences the twin knows. A new page is added here, with rules for what it says."""
@@ -47,6 +49,7 @@ _TOPICS = (
     on_since,
     on_meeting,
     on_targets,
+    on_forum,
 )
 
 RULES: tuple[Rule, ...] = sum((topic.RULES for topic in _TOPICS), counting_sentences.RULES)

@@ -251,7 +251,8 @@ def beyond(page: Page, then: Place, now: Place) -> float | None:
     return risen(page.figures[then], page.figures[now], chance=of_people)
 
 
-def _newer(page: Page, found: "re.Match[str]") -> list[str]:
+def newer(page: Page, found: "re.Match[str]") -> list[str]:
+    """How many figures are newer, how many of them moved, and how many of those as wanted."""
     known = moved(page)
     sure = [one for one in known if one.risen]
     wanted = sum(one.as_wanted is True for one in sure)
@@ -285,7 +286,7 @@ _PAGE = "since"
 RULES: tuple[Rule, ...] = (
     Rule(_PAGE, _HEADLINE, counted),
     Rule("overview", _HEADLINE, counted),
-    Rule(_PAGE, _NEWER, _newer),
+    Rule(_PAGE, _NEWER, newer),
     Rule(_PAGE, r"To discuss: @ targets? (?:was|were) re-baselined with no reason .+", _in_silence),
     Rule(_PAGE, r"To discuss: @ dates? moved with no reason recorded\.", _unexplained),
     Rule(_PAGE, r"To discuss: @ figures? moved the other way to the one wanted\.", _against),
@@ -344,7 +345,7 @@ def _term(field: str, text: str, *, percent: bool) -> str:
     return f"{text}%" if percent and field == "goal" else text
 
 
-def _figure(page: Page, cells: Mapping[str, str]) -> Mapping[str, str]:
+def newer_figure(page: Page, cells: Mapping[str, str]) -> Mapping[str, str]:
     """The row of the twin's that is this one, or else the one that is nearest to it."""
     return max(_rows_of(page), key=lambda row: sum(row[column] == cells[column] for column in row))
 
@@ -387,7 +388,7 @@ def _printed(page: Page, place: Place) -> str:
 KINDS: tuple[Kind, ...] = (
     Kind("since-actions-", _action),
     Kind("since-targets-", _target),
-    Kind("since-figures-", _figure),
+    Kind("since-figures-", newer_figure),
 )
 
 

@@ -273,7 +273,7 @@ class SinceLastMeeting:
         if not closed:
             return
         found = _found(desk, closed[0].held_on, desk.about.day)
-        moved = moves(desk, _of_targets(desk), found.start, found.end)
+        moved = moves(desk, of_targets(desk), found.start, found.end)
         yield card(
             desk,
             name="since",
@@ -286,8 +286,8 @@ class SinceLastMeeting:
         )
 
 
-def _of_targets(desk: Desk) -> Iterator[Asked]:
-    """The figures that targets are about: the overview has asked for them already."""
+def of_targets(desk: Desk) -> Iterator[Asked]:
+    """The figures that targets are about: whoever judged them has asked for them already."""
     for target in (one.target for one in desk.judged()):
         about = About(target.metric, target.split, target.part, target.narrowing, target.within)
         yield Asked(about, target.baseline_period.grain)

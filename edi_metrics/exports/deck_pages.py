@@ -1,0 +1,145 @@
+"""Which slides a page becomes: one finding a slide, one chart or table on it, the rest for the speaker."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from edi_metrics.exports.deck_style import BODY_PT, SMALL_PT, height_of
+from edi_metrics.exports.take import Chapter
+from edi_metrics.story.blocks import (
+    Actions,
+    Board,
+    Card,
+    Chart,
+    Definition,
+    Facts,
+    Form,
+    Grid,
+    Headline,
+    Note,
+    Points,
+    StatusBar,
+    Table,
+    Text,
+    Tile,
+    Tiles,
+)
+from edi_metrics.story.words import deck as words
+
+TEXT_WIDE = 12.0
+_LEAD_HIGH, _FOOT_HIGH = 0.75, 0.8
+"""How much may be said over a chart, and under it; what is more has a slide of its own."""
+_TILES = 4
+
+InRows = Table | Board | Actions | Grid | Facts | Definition
+Body = Chart | InRows | StatusBar | tuple[Tile, ...] | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """One slide before it is drawn."""
+
+    title: str
+    chapter: str
+    scope: str = ""
+    lead: tuple[str, ...] = ()
+    """Paragraphs: over the chart or table, or all there is."""
+    body: Body = None
+    foot: tuple[str, ...] = ()
+    source: str = ""
+    speaker: tuple[str, ...] = ()
+
+
+@dataclass
+class _Sorted:
+    """A card's pieces by what becomes of them."""
+
+    bodies: list[Chart | InRows | StatusBar] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    definitions: list[Definition] = field(default_factory=list)
+
+
+def pages_of(chapter: Chapter) -> Iterator[Page]:
+    """The page's sentence with its tiles, then each card."""
+    yield from _opening(chapter)
+    for card in chapter.cards:
+        yield from _card(card, chapter.title)
+
+
+def _opening(chapter: Chapter) -> Iterator[Page]:
+    headline = chapter.headline or Headline("", chapter.title, "")
+    page = Page(headline.sentence, chapter.title, headline.eyebrow, tuple(filter(None, [headline.lead])))
+    tiles = [tile for block in chapter.blocks if isinstance(block, Tiles) for tile in block.tiles]
+    if not tiles:
+        yield page
+    for at in range(0, len(tiles), _TILES):
+        yield replace(page, body=tuple(tiles[at : at + _TILES]))
+
+
+def _card(card: Card, chapter: str) -> Iterator[Page]:
+    found = _sorted(card)
+    speaker = tuple(_speaker(card, found))
+    page = Page(card.title, chapter, card.scope, source=card.source, speaker=speaker)
+    if not found.bodies and not found.texts and not found.notes:
+        found.bodies.extend(found.definitions)
+    if not found.bodies:
+        yield replace(page, lead=(*found.texts, *found.notes))
+        return
+    lead, more = _as_fits(found.texts, BODY_PT, _LEAD_HIGH)
+    foot, rest = _as_fits(found.notes, SMALL_PT, _FOOT_HIGH)
+    for place, body in enumerate(found.bodies):
+        told = (*speaker, *_figures(body))
+        yield replace(page, body=body, lead=() if place else lead, foot=foot, speaker=told)
+    if more or rest:
+        yield replace(page, lead=(*more, *rest))
+
+
+def _sorted(card: Card) -> _Sorted:
+    found = _Sorted()
+    for piece in card.pieces:
+        match piece:
+            case Chart() | Table() | Board() | Actions() | Grid() | Facts() | StatusBar():
+                found.bodies.append(piece)
+            case Text():
+                found.texts.append(piece.words)
+            case Points():
+                numbered = enumerate(piece.items, start=1)
+                found.texts += [f"{at}. {one}" if piece.numbered else f"• {one}" for at, one in numbered]
+            case Note():
+                found.notes.append(piece.words)
+            case Definition():
+                found.definitions.append(piece)
+            case Form():
+                pass  # what a person can do on the screen does not leave
+            case _:
+                assert_never(piece)
+    return found
+
+
+def _as_fits(texts: Sequence[str], size: float, high: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """All of the texts where they fit beside a chart, none of them where not; and what is left."""
+    fits = height_of(texts, size, TEXT_WIDE) <= high
+    return (tuple(texts), ()) if fits else ((), tuple(texts))
+
+
+def _speaker(card: Card, found: _Sorted) -> Iterator[str]:
+    """What the figures mean and where they come from."""
+    for definition in found.definitions:
+        yield words.said(words.DEFINITION, definition.title)
+        yield from (words.said(term, text) for term, text in definition.entries)
+    if card.source:
+        yield words.source(card.source)
+
+
+def _figures(body: Body) -> Iterator[str]:
+    """A chart in words with every figure behind it; of a board or a list, the whole table."""
+    if isinstance(body, Chart):
+        yield words.said(words.CHART_SAYS, body.alt)
+    if isinstance(body, Chart | Board | Actions):
+        table = body.table
+        yield words.said(words.FIGURES, table.caption)
+        yield "; ".join(table.columns)
+        yield from ("; ".join(row) for row in table.rows)
+        if table.symbols:
+            yield table.symbols

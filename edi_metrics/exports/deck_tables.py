@@ -1,0 +1,189 @@
+"""Tables as native tables, on as many slides as they need; standings and gaps tinted as on the screen."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.slide import Slide
+from pptx.table import _Cell
+from pptx.util import Emu, Inches
+
+from edi_metrics import tokens
+from edi_metrics.exports.deck_canvas import MIDDLE, describe, write
+from edi_metrics.exports.deck_style import (
+    BODY_PT,
+    LEAST_PT,
+    LINE_SPACING,
+    SMALL_PT,
+    Box,
+    fill,
+    lines_of,
+)
+from edi_metrics.story.blocks import NONE, Actions, Board, Chip, Definition, Facts, Grid, Table
+from edi_metrics.story.words import deck as words
+from edi_metrics.tokens import Colour
+from edi_metrics.vocabulary import Reason, Standing
+
+_PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""The format's own style with no fills and no rules: ours are drawn on it."""
+_PAD = 0.07
+_MARKS = {
+    Standing.ACHIEVED: "✓",
+    Standing.ON_TRACK: "●",
+    Standing.BEHIND: "▲",
+    Standing.OFF_TRACK: "■",
+    Standing.CANNOT_SAY: "○",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One cell: its words, what lies under them, and what they are in."""
+
+    text: str
+    tint: Colour | None = None
+    ink: Colour = tokens.INK
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table before it is drawn: some or all of its rows."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Entry, ...], ...]
+    widths: tuple[float, ...]
+    """Each column's share of the width."""
+    size: float
+
+
+def standing(chip: Chip) -> str:
+    """A standing's shape, word and reason: '■ Off track: date passed'."""
+    reason = f": {chip.reason.words}" if chip.reason is not Reason.NONE else ""
+    return f"{_MARKS[chip.standing]} {chip.standing.words}{reason}"
+
+
+def rows_of(block: Table | Board | Actions | Grid | Facts | Definition) -> Rows:
+    """A block that is a table of some kind."""
+    match block:
+        case Table():
+            return _plain(block, gaps=False)
+        case Grid():
+            return _plain(block.table, gaps=True)
+        case Board():
+            return _laid_out(block.table.caption, words.BOARD_COLUMNS, _board(block))
+        case Actions():
+            return _laid_out(block.table.caption, words.ACTION_COLUMNS, _actions(block))
+        case Facts():
+            told = [(Entry(term, bold=True), Entry(said)) for term, said in block.entries]
+            first = [(Entry(words.STATUS, bold=True), _chip(block.chip))] if block.chip else []
+            return _laid_out(words.FACTS, words.FACT_COLUMNS, [*first, *told])
+        case Definition():
+            meant = [(Entry(term, bold=True), Entry(said)) for term, said in block.entries]
+            return _laid_out(block.title, words.DEFINITION_COLUMNS, meant)
+
+
+def _plain(table: Table, *, gaps: bool) -> Rows:
+    made = [
+        tuple(_entry(text, first=place == 0, gap=gaps and text == NONE) for place, text in enumerate(row))
+        for row in table.rows
+    ]
+    return _laid_out(table.caption, table.columns, made)
+
+
+def _entry(text: str, *, first: bool, gap: bool) -> Entry:
+    if gap:
+        look = tokens.STATUS[Standing.BEHIND]
+        return Entry(text, look.tint, look.text, bold=True)
+    return Entry(text, bold=first)
+
+
+def _chip(chip: Chip | None, otherwise: str = "") -> Entry:
+    if chip is None:
+        return Entry(otherwise)
+    look = tokens.STATUS[chip.standing]
+    return Entry(standing(chip), look.tint, look.text, bold=True)
+
+
+def _board(block: Board) -> Iterator[tuple[Entry, ...]]:
+    for row in block.rows:
+        title = f"{row.title}. {row.note}" if row.note else row.title
+        now = f"{row.figure}: {row.people}" if row.people else row.figure
+        yield _chip(row.chip), Entry(title), Entry(row.owner), Entry(now), Entry(row.goal_words)
+
+
+def _actions(block: Actions) -> Iterator[tuple[Entry, ...]]:
+    for row in block.rows:
+        said = ". ".join(filter(None, (row.title, row.words, row.note)))
+        due = f"{row.due}, {row.when}" if row.when else row.due
+        yield _chip(row.chip, row.state), Entry(said), Entry(row.owner), Entry(due)
+
+
+def _laid_out(caption: str, columns: Sequence[str], rows: Iterable[tuple[Entry, ...]]) -> Rows:
+    """Widths by what the columns hold, and the largest type in which no row is a column of single words."""
+    made = tuple(rows)
+    needs = [_need([column, *(row[place].text for row in made)]) for place, column in enumerate(columns)]
+    total = sum(needs)
+    size = BODY_PT if total <= 85 else SMALL_PT if total <= 120 else LEAST_PT
+    return Rows(caption, tuple(columns), made, tuple(need / total for need in needs), size)
+
+
+def _need(texts: Sequence[str]) -> float:
+    """How wide a column should be, in characters: its longest word, or more for longer texts."""
+    word = max(len(part) for text in texts for part in text.split() or [""])
+    return max(word + 2.0, min(max(map(len, texts)), 60) * 0.62)
+
+
+def split(whole: Rows, box: Box) -> list[Rows]:
+    """The same table in pieces that fit a place, each with the head."""
+    high = _high([Entry(column) for column in whole.columns], whole, box)
+    pieces: list[list[tuple[Entry, ...]]] = [[]]
+    used = high
+    for row in whole.rows:
+        needs = _high(row, whole, box)
+        if pieces[-1] and used + needs > box.height:
+            pieces.append([])
+            used = high
+        pieces[-1].append(row)
+        used += needs
+    return [Rows(whole.caption, whole.columns, tuple(rows), whole.widths, whole.size) for rows in pieces]
+
+
+def _high(row: Sequence[Entry], whole: Rows, box: Box) -> float:
+    most = max(
+        lines_of(entry.text, whole.size * (1.08 if entry.bold else 1), box.width * share - 2 * _PAD)
+        for entry, share in zip(row, whole.widths, strict=True)
+    )
+    return most * whole.size * LINE_SPACING / 72 + 2 * _PAD
+
+
+def draw(slide: Slide, rows: Rows, box: Box) -> None:
+    """A native table, with its caption as its description."""
+    count = len(rows.rows) + 1
+    where = [Inches(at) for at in (box.left, box.top, box.width, 0.4 * count)]
+    holder = slide.shapes.add_table(count, len(rows.columns), *where)
+    describe(holder, words.TABLE, rows.caption)
+    table = holder.table
+    next(table._tbl.iter(qn("a:tableStyleId"))).text = _PLAIN
+    table.first_row, table.horz_banding = True, False
+    for place, share in enumerate(rows.widths):
+        table.columns[place].width = Inches(box.width * share)
+    head = tuple(Entry(column, ink=tokens.MUTED, bold=True) for column in rows.columns)
+    for down, row in enumerate((head, *rows.rows)):
+        table.rows[down].height = Inches(_high(row, rows, box))
+        for across, entry in enumerate(row):
+            _fill(table.cell(down, across), entry, rows.size, head=down == 0)
+
+
+def _fill(cell: _Cell, entry: Entry, size: float, *, head: bool) -> None:
+    write(cell.text_frame, [[(entry.text, entry.bold)]], size, colour=entry.ink, anchor=MIDDLE)
+    cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Inches(_PAD)
+    edge = tokens.PRIMARY if head else tokens.HAIRLINE
+    rule = (
+        f'<a:lnB {nsdecls("a")} w="{Emu(19050 if head else 9525)}"><a:solidFill>'
+        f'<a:srgbClr val="{edge.light[1:]}"/></a:solidFill></a:lnB>'
+    )
+    cell._tc.get_or_add_tcPr().insert(0, parse_xml(rule))
+    fill(cell, entry.tint)
