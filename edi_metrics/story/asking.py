@@ -154,6 +154,10 @@ class Desk:
                 found.append(Judged(target, measured, judge(target, measured, self.about.day, self.level)))
         return tuple(found)
 
+    def once(self, name: str, work_out: Callable[[], Answer]) -> Answer:
+        """What is worked out from these figures under a name of its own, and then kept with them."""
+        return self._once(("worked out", name), work_out)
+
     def _once(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
         if question not in self._answers:
             self._answers[question] = ask()

@@ -49,6 +49,10 @@ def coming(desk: Desk) -> Sitting:
 
 def draft(desk: Desk) -> Proposed:
     """The agenda to begin with: the chair's own where there is one, else what is proposed."""
+    return desk.once("draft agenda", lambda: _draft(desk))
+
+
+def _draft(desk: Desk) -> Proposed:
     sitting = coming(desk)
     found = proposed(desk.plan(), desk.folded(), brought(desk), minutes=sitting.minutes)
     if not sitting.agenda:
