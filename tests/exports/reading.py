@@ -1,6 +1,7 @@
 """Each kind of file read back as its reader's program would, without a word of ours."""
 
 import io
+import os
 import shutil
 import subprocess
 import zipfile
@@ -41,13 +42,27 @@ def xml_of_word(content: bytes, name: str) -> str:
 
 def pages_of_pdf(content: bytes, folder: Path) -> list[str]:
     """The text of each page, as poppler reads it aloud."""
-    program = shutil.which("pdftotext")
+    return _poppler("pdftotext", content, folder, "-raw").removesuffix("\f").split("\f")
+
+
+def fonts_of_pdf(content: bytes, folder: Path) -> set[str]:
+    """The families of the fonts that it carries."""
+    listed = _poppler("pdffonts", content, folder).splitlines()[2:]
+    return {line.split()[0].partition("+")[2].partition("-")[0] for line in listed}
+
+
+def _poppler(name: str, content: bytes, folder: Path, *options: str) -> str:
+    """What a program of poppler says of a file. Without it the test is skipped, or failed under CI=true."""
+    program = shutil.which(name)
     if program is None:
-        pytest.skip("pdftotext is not installed (on Debian: apt install poppler-utils)")
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{name} is not installed; `.ci/run` installs it")
+        pytest.skip(f"{name} is not installed (on Debian: apt install poppler-utils)")
     file = folder / "read.pdf"
     file.write_bytes(content)
-    read = subprocess.run([program, "-raw", file, "-"], check=True, capture_output=True)
-    return read.stdout.decode().removesuffix("\f").split("\f")
+    to_screen = ["-"] if name == "pdftotext" else []
+    read = subprocess.run([program, *options, file, *to_screen], check=True, capture_output=True)
+    return read.stdout.decode()
 
 
 def mail(content: bytes) -> EmailMessage:

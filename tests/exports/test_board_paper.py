@@ -1,11 +1,8 @@
 """The board paper says what its pages say, draws what they draw, and can be read aloud."""
 
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -18,136 +15,32 @@ from edi_metrics.exports.pictures import picture
 from edi_metrics.exports.pictures.marks import Path as Line_
 from edi_metrics.exports.pictures.marks import Words
 from edi_metrics.exports.take import TAKEN_BY_DEFAULT, Chapter, Taken, taken
-from edi_metrics.measured import Cell
-from edi_metrics.periods import Period
 from edi_metrics.reader import Reader
 from edi_metrics.story.blocks import (
-    NONE,
-    ActionRow,
     Actions,
-    Against,
     Bars,
     Board,
-    BoardRow,
     Card,
     Chart,
-    Chip,
     Definition,
     Drawing,
     Dumbbell,
-    Facts,
     Form,
-    GapBars,
-    Grid,
     Headline,
-    Likert,
-    Line,
-    Mark,
-    Multiples,
     Note,
     Piece,
     Points,
-    Ranged,
-    Ranges,
-    Reading,
-    Slip,
-    Slope,
-    SlopeLine,
-    Statement,
     StatusBar,
-    Steps,
     Table,
     Text,
     Tile,
-    TileMap,
     Tiles,
     Timeline,
-    Trajectory,
-    Trend,
 )
-from edi_metrics.vocabulary import ALL, Grain, Level, Standing, Symbol
+from edi_metrics.vocabulary import Level
+from tests.exports.every_kind import DRAWINGS, EMPTY, PIECES, ROWS, TABLE, reading
 from tests.exports.made import HOSTILE
-from tests.exports.reading import pages_of_pdf, words_of
-
-_YEARS = tuple(Period(date(year, 9, 1), Grain.YEAR) for year in (2023, 2024, 2025))
-
-
-def _cell(value: float | None, period: Period = _YEARS[-1]) -> Cell:
-    symbol = Symbol.HIDDEN if value is None else Symbol.SHOWN
-    return Cell(period, ALL, ALL, None, None, value, None, None, symbol)
-
-
-def _reading(label: str, value: float | None) -> Reading:
-    said = "c" if value is None else f"{value:g}%"
-    return Reading(label, _cell(value), said, Against(17.0, "17%", "everyone"), "a note")
-
-
-def _line(label: str, *values: float | None) -> Line:
-    cells = tuple(_cell(value, period) for value, period in zip(values, _YEARS, strict=True))
-    return Line(label, cells, "c" if values[-1] is None else f"{values[-1]:g}%")
-
-
-_ROWS = (_reading("Watford", 12.0), _reading("Dacorum", None))
-_RISING, _HIDDEN = _line("Watford", 3, None, 4), _line("Dacorum", None, None, None)
-_GOAL = Mark(date(2026, 9, 1), 9)
-_ANSWERS = (_reading("Agree", 60), _reading("Neither", 30), _reading("Disagree", None))
-_SLOPE = SlopeLine("Dacorum", _cell(3), _cell(None), "3%", "c")
-
-DRAWINGS: tuple[Drawing, ...] = (
-    Dumbbell(_ROWS, "Learners", "Pupils"),
-    GapBars(_ROWS),
-    Multiples((_RISING, _HIDDEN), goal=5.0),
-    Trend((_RISING, _HIDDEN)),
-    Trajectory(_line("All", 3, 5, None), (Mark(date(2023, 9, 1), 3), _GOAL), _GOAL, "Target 9%"),
-    TileMap(_ROWS),
-    Steps(_ROWS, "Learners", "Pupils"),
-    Bars(_ROWS),
-    Likert((Statement("We belong", _ANSWERS, "9 of 12 answered"),)),
-    Slope((SlopeLine("Watford", _cell(3), _cell(4), "3%", "4%"), _SLOPE), "2023", "2025"),
-    Ranges((Ranged("Voice", _ROWS[:1], _ROWS[0].against), Ranged("Offer", _ROWS[1:])), 0, 20, "group", "all"),
-    Timeline((Slip("A policy", (date(2026, 1, 5), date(2026, 3, 5)), "moved once"),), date(2026, 2, 1)),
-)
-"""One of each kind, with something hidden wherever something can be."""
-
-EMPTY: tuple[Drawing, ...] = (
-    Trend(()),
-    Likert(()),
-    Timeline((), date(2026, 1, 1)),
-    Bars(()),
-    TileMap(()),
-    Multiples(()),
-    Ranges((), 0, 1, "", ""),
-    Dumbbell((), "", ""),
-    GapBars(()),
-    Slope((), "", ""),
-)
-
-_TABLE = Table("Gap", ("District", "Pupils"), (("Watford", "1,204"), ("Dacorum", "c")), "gap", "c hidden")
-_CHIP = Chip(Standing.ON_TRACK)
-
-PIECES: tuple[tuple[Piece, str], ...] = (
-    (Chart(DRAWINGS[0], "Two districts", _TABLE, "gap"), "Learners"),
-    (_TABLE, "1,204"),
-    (Text("More of it", "targets"), "More of it"),
-    (Points(("One thing", "Two things"), numbered=True, in_hand=0), "Two things"),
-    (Note("One is hidden"), "One is hidden"),
-    (StatusBar(((Standing.ON_TRACK, 27),)), "On track 27"),
-    (
-        Board((BoardRow("A promise", "Chair", "c", "", None, 3.0, 5.0, 6.0, "Target 5%", _CHIP),), _TABLE),
-        "Target 5%",
-    ),
-    (
-        Actions(
-            (ActionRow("An action", "Begun", "", "Chair", "1 May 2026", "late", None, "Paused"),), _TABLE
-        ),
-        "Paused",
-    ),
-    (Grid(Table("Offer", ("Family", "Groups"), (("Brass", NONE),), "offer")), f"Brass {NONE}"),
-    (Facts((("Owner", "Head of service"),), _CHIP), "Head of service"),
-    (Definition("What it means", (("Counted", "Pupils on roll"),)), "Pupils on roll"),
-    (Form("new_action"), ""),
-)
-"""One of each kind, and what of it is to be found again."""
+from tests.exports.reading import fonts_of_pdf, pages_of_pdf, words_of
 
 
 class Leaving(NamedTuple):
@@ -285,14 +178,7 @@ def test_it_is_tagged_titled_and_in_british_english(leaving: Leaving) -> None:
 
 
 def test_it_carries_its_own_fonts_and_no_other(published: Leaving, tmp_path: Path) -> None:
-    program = shutil.which("pdffonts")
-    if program is None:
-        pytest.skip("pdffonts is not installed (on Debian: apt install poppler-utils)")
-    file = tmp_path / "paper.pdf"
-    file.write_bytes(published.paper)
-    said = subprocess.run([program, file], check=True, capture_output=True, text=True).stdout
-    names = {line.split()[0].partition("+")[2].partition("-")[0] for line in said.splitlines()[2:]}
-    assert names == {"Figtree", "SourceSerif4Roman"}
+    assert fonts_of_pdf(published.paper, tmp_path) == {"Figtree", "SourceSerif4Roman"}
 
 
 def test_the_same_pages_are_the_same_bytes(published: Leaving) -> None:
@@ -354,7 +240,7 @@ def test_what_is_hidden_is_its_symbol(drawing: Drawing) -> None:
 def test_the_outline_of_a_hidden_bar_tells_nothing_of_its_size() -> None:
     alone, beside = (
         [mark.points for mark in picture(Bars(rows)).marks if isinstance(mark, Line_) and mark.dash == "dot"]
-        for rows in (_ROWS[1:], (_ROWS[1], _reading("Dacorum", 90.0)))
+        for rows in (ROWS[1:], (ROWS[1], reading("Dacorum", 90.0, 17.0)))
     )
     assert len(alone) == len(beside) == 1
     assert alone == beside
@@ -381,9 +267,9 @@ def test_what_looks_like_markup_comes_out_as_it_was_typed(typed: str, frame: Tak
 
 def test_what_was_typed_is_plain_text_in_a_chart(frame: Taken, tmp_path: Path) -> None:
     typed = "<b>#x</b> & *y*"
-    drawings = (Bars((_reading(typed, 4.0),)), Dumbbell((_reading(typed, 4.0),), typed, typed))
+    drawings = (Bars((reading(typed, 4.0, 17.0),)), Dumbbell((reading(typed, 4.0, 17.0),), typed, typed))
     for drawing in drawings:
-        card = Card("A finding", "", (Chart(drawing, typed, _TABLE, "x"),), "", "x")
+        card = Card("A finding", "", (Chart(drawing, typed, TABLE, "x"),), "", "x")
         assert words_of(typed) in _said(board_paper(_of(frame, card)), tmp_path)
 
 

@@ -15,58 +15,32 @@ from edi_metrics.exports.pack_block import block
 from edi_metrics.exports.pack_chart import chart
 from edi_metrics.exports.pack_text import Ways
 from edi_metrics.exports.take import Chapter, Taken, taken
-from edi_metrics.measured import Cell
-from edi_metrics.periods import Period
 from edi_metrics.reader import Reader
 from edi_metrics.story.blocks import (
-    NONE,
-    ActionRow,
-    Actions,
-    Against,
     Bars,
-    Board,
-    BoardRow,
     Card,
     Chart,
-    Chip,
     Definition,
     Drawing,
     Dumbbell,
-    Facts,
     Form,
-    GapBars,
-    Grid,
     Headline,
     Likert,
-    Line,
-    Mark,
     Multiples,
-    Note,
     Piece,
-    Points,
-    Ranged,
     Ranges,
-    Reading,
-    Slip,
-    Slope,
-    SlopeLine,
-    Statement,
-    StatusBar,
-    Steps,
     Table,
     Text,
     Tile,
     TileMap,
     Tiles,
     Timeline,
-    Trajectory,
     Trend,
 )
-from edi_metrics.vocabulary import ALL, Grain, Level, Standing, Symbol
+from edi_metrics.vocabulary import Level
+from tests.exports.every_kind import DRAWINGS, PIECES, TABLE, line, reading
 
 HOSTILE = '</style><script>alert(1)</script> & <img src=x onerror=alert(1)> "co" <b>x'
-
-_TERMS = tuple(Period(date(year, 9, 1), Grain.YEAR) for year in (2023, 2024, 2025))
 
 
 class _Read(HTMLParser):
@@ -107,65 +81,6 @@ class _Read(HTMLParser):
         """Words inside a cell."""
         if self._cell:
             self.tables[-1][-1][-1] += data
-
-
-def _cell(value: float | None, period: Period = _TERMS[-1]) -> Cell:
-    symbol = Symbol.HIDDEN if value is None else Symbol.SHOWN
-    count = None if value is None else 50.0
-    return Cell(period, ALL, ALL, count, None if value is None else 100, value, value, value, symbol)
-
-
-def _reading(label: str, value: float | None, beside: float | None = None) -> Reading:
-    against = Against(beside, f"{beside:g}%", "everyone") if beside is not None else None
-    return Reading(label, _cell(value), "c" if value is None else f"{value:g}%", against, "a note")
-
-
-def _line(label: str, *values: float | None) -> Line:
-    cells = tuple(_cell(value, period) for value, period in zip(values, _TERMS, strict=True))
-    return Line(label, cells, "c" if values[-1] is None else f"{values[-1]:g}%")
-
-
-def _mark(year: int, value: float) -> Mark:
-    return Mark(date(year, 9, 1), value)
-
-
-_SEEN, _UNSEEN = _reading("Watford", 12.0, 17.0), _reading("Dacorum", None, 17.0)
-_ROWS = (_SEEN, _UNSEEN)
-
-DRAWINGS: tuple[Drawing, ...] = (
-    Dumbbell(_ROWS, "Learners", "Pupils"),
-    GapBars(_ROWS),
-    Multiples((_line("Watford", 3, None, 4), _line("Dacorum", None, None, None)), goal=5.0),
-    Trend((_line("Watford", 3, None, 4), _line("Dacorum", None, None, None))),
-    Trajectory(_line("All", 3, None, 4), (_mark(2023, 3), _mark(2026, 9)), _mark(2026, 9), "Target 9%"),
-    TileMap(_ROWS),
-    Steps(_ROWS, "Learners", "Pupils"),
-    Bars(_ROWS),
-    Likert((Statement("We belong", (_reading("Agree", 60), _reading("Neither", 30),
-                                    _reading("Disagree", None)), "9 of 12 answered"),)),
-    Slope((SlopeLine("Watford", _cell(3), _cell(4), "3%", "4%"),
-           SlopeLine("Dacorum", _cell(3), _cell(None), "3%", "c")), "2023", "2025"),
-    Ranges((Ranged("Voice", (_SEEN,), _SEEN.against), Ranged("Offer", (_UNSEEN,))), 0, 20, "group", "agreed"),
-    Timeline((Slip("A policy", (date(2026, 1, 5), date(2026, 3, 5)), "moved once"),), date(2026, 2, 1)),
-)  # fmt: skip
-
-_TABLE = Table("Gap", ("District", "Pupils"), (("Watford", "1,204"), ("Dacorum", "c")), "gap", "c hidden")
-_CHIP = Chip(Standing.ON_TRACK)
-
-PIECES: tuple[Piece, ...] = (
-    Chart(DRAWINGS[0], "Two districts", _TABLE, "gap"),
-    _TABLE,
-    Text("More of it", "targets?target=T1"),
-    Points(("One", "Two"), numbered=True, in_hand=0),
-    Note("One is hidden"),
-    StatusBar(((Standing.ON_TRACK, 2),)),
-    Board((BoardRow("A promise", "Chair", "c", "", None, 3.0, 5.0, 6.0, "Target 5%", _CHIP),), _TABLE),
-    Actions((ActionRow("An action", "Begun", "", "Chair", "1 May 2026", "late", None, "Paused"),), _TABLE),
-    Grid(Table("Offer", ("Family", "Groups"), (("Brass", NONE),), "offer")),
-    Facts((("Owner", "Chair"),), _CHIP),
-    Definition("What it means", (("Counted", "Pupils"),)),
-    Form("new_action"),
-)
 
 
 @pytest.fixture(params=list(Level))
@@ -249,12 +164,12 @@ def test_every_definition_of_the_cards_is_in_the_glossary_once(leaving: Taken) -
 
 def test_every_kind_of_drawing_and_of_piece_is_known_here() -> None:
     assert {type(one) for one in DRAWINGS} == set(get_args(Drawing))
-    assert {type(one) for one in PIECES} == set(get_args(Piece))
+    assert {type(one) for one, _ in PIECES} == set(get_args(Piece))
 
 
 @pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda one: type(one).__name__)
 def test_every_drawing_is_one_image_in_the_pages_colours(drawing: Drawing) -> None:
-    html = chart(Chart(drawing, "All of it & more", _TABLE, "x"))
+    html = chart(Chart(drawing, "All of it & more", TABLE, "x"))
     assert html.count('role="img"') == 1
     assert 'aria-label="All of it &amp; more"' in html
     assert "<svg" in html
@@ -265,19 +180,19 @@ def test_every_drawing_is_one_image_in_the_pages_colours(drawing: Drawing) -> No
     "drawing", [one for one in DRAWINGS if not isinstance(one, Timeline)], ids=lambda one: type(one).__name__
 )
 def test_what_is_hidden_is_its_symbol(drawing: Drawing) -> None:
-    html = chart(Chart(drawing, "", _TABLE, "x"))
+    html = chart(Chart(drawing, "", TABLE, "x"))
     assert re.search(r">c( hidden)?<", html), html
 
 
 def test_a_hidden_bar_is_an_outline_of_standard_size_and_nothing_else() -> None:
-    alone = chart(Chart(Bars((_reading("Dacorum", None),)), "", _TABLE, "x"))
-    beside = chart(Chart(Bars((_reading("Dacorum", None), _reading("Watford", 90.0))), "", _TABLE, "x"))
+    alone = chart(Chart(Bars((reading("Dacorum", None),)), "", TABLE, "x"))
+    beside = chart(Chart(Bars((reading("Dacorum", None), reading("Watford", 90.0))), "", TABLE, "x"))
     outline = re.compile(r'<rect x="1" y="1" width="128"[^>]*stroke-dasharray')
     assert len(outline.findall(alone)) == len(outline.findall(beside)) == 1
     assert "var(--edi-series-1)" not in alone
 
 
-@pytest.mark.parametrize("piece", PIECES, ids=lambda one: type(one).__name__)
+@pytest.mark.parametrize("piece", [one for one, _ in PIECES], ids=lambda one: type(one).__name__)
 def test_every_piece_is_written_and_a_form_is_left_out(piece: Piece) -> None:
     html = block(Card("A finding", "", (piece,), "", "one"), "page", Ways.to_pages(()))
     empty = block(Card("A finding", "", (), "", "one"), "page", Ways.to_pages(()))
@@ -295,10 +210,10 @@ def test_what_was_typed_is_plain_text_wherever_it_stands(sample_reader: Callable
     whole = _taken(sample_reader(Level.PUBLISHED))
     tile = Tile(HOSTILE, HOSTILE, HOSTILE, HOSTILE, None, (), None, "", HOSTILE, HOSTILE)
     table = Table(HOSTILE, (HOSTILE, HOSTILE), ((HOSTILE, HOSTILE),), "x", HOSTILE)
-    named = _reading(HOSTILE, 4.0, 5.0)
+    named = reading(HOSTILE, 4.0, 5.0)
     pieces = (
         Chart(Dumbbell((named,), HOSTILE, HOSTILE), HOSTILE, table, "x"),
-        Chart(Trend((_line(HOSTILE, 1, 2, 3),)), HOSTILE, table, "y"),
+        Chart(Trend((line(HOSTILE, 1, 2, 3),)), HOSTILE, table, "y"),
         Chart(Bars((named,)), HOSTILE, table, "z"),
         Definition(HOSTILE, ((HOSTILE, HOSTILE),)),
         Text(HOSTILE, HOSTILE),
@@ -329,7 +244,7 @@ def test_a_service_with_hardly_a_figure_has_a_pack(sample_reader: Callable[[Leve
         Ranges((), 0, 1, "", ""),
     )
     cards = tuple(
-        Card("Nothing yet", "", (Chart(one, "Nothing yet", _TABLE, "x"),), "", f"card-{place}")
+        Card("Nothing yet", "", (Chart(one, "Nothing yet", TABLE, "x"),), "", f"card-{place}")
         for place, one in enumerate(nothing)
     )
     html = _html(replace(whole, chapters=(Chapter("thin", "Thin", cards),)))

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from edi_metrics.charts.tiles import class_of
 from edi_metrics.periods import Period
 from edi_metrics.story.blocks import (
     NONE,
@@ -30,7 +31,7 @@ from edi_metrics.story.blocks import (
 )
 from edi_metrics.ui.markup import card as card_html
 from edi_metrics.ui.markup.chip import chip, status_bar
-from edi_metrics.ui.markup.drawings import bars, class_of, multiples, steps, tile_map
+from edi_metrics.ui.markup.drawings import bars, multiples, steps, tile_map
 from edi_metrics.ui.markup.head import headline, tiles
 from edi_metrics.ui.markup.html import link_of, name_of
 from edi_metrics.ui.markup.tables import board, grid, table

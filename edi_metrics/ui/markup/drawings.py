@@ -2,31 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
-from math import ceil, isclose
+from math import ceil
 
+from edi_metrics.charts.tiles import PLACES, class_of
 from edi_metrics.story.blocks import Bars, Happened, Line, Multiples, Reading, Steps, TileMap
 from edi_metrics.ui.markup.html import text
 from edi_metrics.ui.markup.small import spark
 from edi_metrics.vocabulary import Symbol, Unit
 
-PLACES = {
-    "E07000099": (3, 1),  # North Hertfordshire
-    "E07000243": (3, 2),  # Stevenage
-    "E07000242": (4, 2),  # East Hertfordshire
-    "E07000096": (1, 3),  # Dacorum
-    "E07000240": (2, 3),  # St Albans
-    "E07000241": (3, 3),  # Welwyn Hatfield
-    "E07000095": (4, 3),  # Broxbourne
-    "E07000102": (1, 4),  # Three Rivers
-    "E07000103": (2, 4),  # Watford
-    "E07000098": (3, 4),  # Hertsmere
-}
-"""Column and row of each district: roughly where it lies. A part not here follows after."""
-
 _SHORTER = ("Hertfordshire", "Herts")
 """A word too long for a tile on a phone, and what people say for it. The table has it in full."""
-
-CLASSES = 5
 
 _BAR_PX = 200
 """The least room a row of bars has for them: on a phone, and beside its words on half a laptop's page."""
@@ -57,14 +42,6 @@ def _map_tile(tile: Reading, shown: Sequence[float]) -> str:
         f'<li class="edi-map-tile edi-class-{step}" style="grid-column:{column};grid-row:{row}">'
         f"<span>{text(tile.label.replace(*_SHORTER))}</span><b>{text(tile.text)}{why}</b></li>"
     )
-
-
-def class_of(value: float, shown: Sequence[float]) -> int:
-    """Which of five equal steps, from the least shown value to the greatest; the middle when all are one."""
-    least, width = min(shown), max(shown) - min(shown)
-    if isclose(width, 0.0, abs_tol=1e-9):
-        return CLASSES // 2
-    return min(CLASSES - 1, int(CLASSES * (value - least) / width))
 
 
 def multiples(block: Multiples, alt: str) -> str:
