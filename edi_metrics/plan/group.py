@@ -105,7 +105,7 @@ class Terms:
     @property
     def missing(self) -> tuple[str, ...]:
         """The parts that nobody has written yet, as people call them."""
-        return tuple(words for name, words in _TERMS.items() if not getattr(self, name))
+        return tuple(words for name, words in TERMS_IN_WORDS.items() if not getattr(self, name))
 
     @property
     def complete(self) -> bool:
@@ -113,7 +113,7 @@ class Terms:
         return not self.missing
 
 
-_TERMS: Mapping[str, str] = {
+TERMS_IN_WORDS: Mapping[str, str] = {
     "purpose": "purpose",
     "remit": "remit",
     "decides": "decisions it may take",

@@ -29,10 +29,17 @@ from edi_metrics.plan.facts.actions import (
     Reopened,
 )
 from edi_metrics.plan.facts.assessments import RoundFact
-from edi_metrics.plan.facts.meetings import AgendaSet, AttendanceTaken, MeetingCalled, MeetingClosed
+from edi_metrics.plan.facts.meetings import (
+    AgendaSet,
+    AttendanceTaken,
+    MeetingCalled,
+    MeetingClosed,
+    MembersSet,
+    TermsSet,
+)
 from edi_metrics.plan.facts.questions import QuestionAnswered, QuestionAsked
 from edi_metrics.plan.facts.reviews import ProcessFact
-from edi_metrics.plan.group import meeting_name
+from edi_metrics.plan.group import TERMS_IN_WORDS, meeting_name
 from edi_metrics.plan.refusals_of_promises import refusals_of_promise
 from edi_metrics.plan.refusals_of_reviews import refusals_of_process
 from edi_metrics.plan.refusals_of_rounds import refusals_of_round
@@ -42,6 +49,7 @@ FARTHEST = timedelta(days=3660)
 """A date farther off than about ten years is taken for a slip of the hand."""
 
 LONGEST_TITLE = 300
+LONGEST_TEXT = 2000
 """An item's title is read out and stands in a list: longer text belongs in a line for the minutes."""
 
 
@@ -193,6 +201,21 @@ def _agenda(fact: AgendaSet, plan: Plan, action: Action | None) -> Iterator[str]
             )
 
 
+def _terms(fact: TermsSet, plan: Plan, action: Action | None) -> Iterator[str]:
+    for name, called in TERMS_IN_WORDS.items():
+        length = len(str(getattr(fact.terms, name) or ""))
+        if length > LONGEST_TEXT:
+            yield (
+                f"The part on {called} is {length:,} characters long and {LONGEST_TEXT:,} fit."
+                " Shorten it here and save again."
+            )
+
+
+def _members(fact: MembersSet, plan: Plan, action: Action | None) -> Iterator[str]:
+    if any(not member.role.strip() for member in fact.members):
+        yield "A seat needs a role. Write it, or take the row out."
+
+
 def _attendance(fact: AttendanceTaken, plan: Plan, action: Action | None) -> Iterator[str]:
     if not fact.present:
         yield "Nobody is marked as present. Choose at least one role."
@@ -218,6 +241,8 @@ _CHECKS: Mapping[type, Callable[[Any, Plan, Action | None], Iterator[str]]] = {
     Described: _described,
     MeetingCalled: _called,
     AgendaSet: _agenda,
+    TermsSet: _terms,
+    MembersSet: _members,
     AttendanceTaken: _attendance,
     MeetingClosed: _closing,
 }

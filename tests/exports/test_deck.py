@@ -22,6 +22,7 @@ from edi_metrics.reader import Reader
 from edi_metrics.story.blocks import (
     Bars,
     Card,
+    Chart,
     Drawing,
     GapBars,
     Likert,
@@ -31,6 +32,7 @@ from edi_metrics.story.blocks import (
     Text,
 )
 from edi_metrics.vocabulary import Level
+from tests.exports.every_kind import DRAWINGS, PIECES, TABLE
 
 PAGES = ("participation", "voice", "overview", "self_assessment")
 
@@ -111,6 +113,23 @@ def test_no_workbook_has_a_hidden_sheet_or_a_formula(file: bytes) -> None:
             assert b"hidden" not in inside.read("xl/workbook.xml").lower()
             sheets = [inside.read(name) for name in inside.namelist() if name.startswith("xl/worksheets/")]
             assert not any(b"<f>" in sheet for sheet in sheets)
+
+
+def test_each_kind_of_drawing_and_of_piece_has_a_slide_of_its_own_with_its_words(took: Taken) -> None:
+    """Also those that no page of the sample shows: what a new kind says must be found again."""
+    charts = tuple(
+        Card(f"Finding {place}", "", (Chart(drawing, f"Alt {place}.", TABLE, f"c{place}"),), "", f"c{place}")
+        for place, drawing in enumerate(DRAWINGS)
+    )
+    pieces = tuple(
+        Card(f"Piece {place}", "", (piece,), "", f"p{place}") for place, (piece, _) in enumerate(PIECES)
+    )
+    chapter = Chapter("page", "A page", (*charts, *pieces))
+    made = Presentation(BytesIO(deck(replace(took, chapters=(chapter,)))))
+    described = [_says(shape) for slide in made.slides for shape in slide.shapes]
+    assert [described.count(f"Alt {place}.") for place in range(len(charts))] == [1] * len(charts)
+    said = "\n".join(chain.from_iterable(_words(slide) for slide in made.slides))
+    assert [words for _, words in PIECES if not all(word in said for word in words.split())] == []
 
 
 def test_typed_text_is_plain_text(took: Taken) -> None:

@@ -558,16 +558,26 @@ def test_partners_see_nothing_of_it() -> None:
 
 def test_the_chair_writes_the_terms_and_what_was_there_stays() -> None:
     before = fold(events(), SERVICE_DAY).terms
-    page = visit().fill(Confidentiality="What is said here stays here").press("Save the terms")
+    page = visit().press("Change the terms")
+    page.fill(Confidentiality="What is said here stays here").press("Save the terms")
     [recorded] = [event.fact for event in events() if isinstance(event.fact, TermsSet)][-1:]
     assert recorded.terms.confidentiality == "What is said here stays here"
     assert (recorded.terms.purpose, recorded.terms.quorum) == (before.purpose, before.quorum)
     assert "Saved " in page.words
 
 
+def test_terms_too_long_to_keep_are_refused_at_once_and_stay_in_their_field() -> None:
+    before = len(events())
+    page = visit().press("Change the terms")
+    page.fill(Confidentiality="a" * 10_000).press("Save the terms")
+    assert len(events()) == before
+    assert "The part on confidentiality is 10,000 characters long and 2,000 fit." in page.words
+    assert page.field("Confidentiality").value == "a" * 10_000
+
+
 def test_the_seats_are_saved_as_they_stand_in_the_table() -> None:
     before = fold(events(), SERVICE_DAY).members
-    page = visit().press("Save the seats")
+    page = visit().press("Change the seats").press("Save the seats")
     assert not page.problems
     recorded = [event.fact for event in events() if isinstance(event.fact, MembersSet)][-1]
     assert recorded.members == before

@@ -117,6 +117,16 @@ REFUSED: tuple[tuple[str, Drawn, str], ...] = (
         },
         "The title of item 1 is 301 characters long and 300 fit.",
     ),
+    (
+        "group/terms",
+        {"kind": "TermsSet", "terms": {"reports_to": "x" * 2001}},
+        "The part on whom it reports to is 2,001 characters long and 2,000 fit.",
+    ),
+    (
+        "group/terms",
+        {"kind": "MembersSet", "members": [{"role": " ", "kind": "tutor"}]},
+        "A seat needs a role. Write it, or take the row out.",
+    ),
     ("meeting/M20", {"kind": "AttendanceTaken", "present": []}, "Nobody is marked as present. Choose"),
     (
         "meeting/M20",

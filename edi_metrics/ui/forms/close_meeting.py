@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from edi_metrics.access import Can
+from edi_metrics.errors import RefusedEdit
 from edi_metrics.plan.agenda import following
 from edi_metrics.plan.facts.meetings import MeetingClosed
 from edi_metrics.plan.group import meeting_name
@@ -46,12 +47,23 @@ def _close(bench: Bench, sheet: Sheet, number: str, next_on: date | None) -> Non
     version = bench.door.about.version
 
     def wishes() -> list[Wish]:
+        _hold(bench, version)
         draft = next_agenda(desk(bench.door), number, next_on)
         fact = MeetingClosed(figures=version, next_on=next_on, next_agenda=draft)
         return [Wish(f"meeting/{number}", fact)]
 
-    versions.hold(bench.settings.warehouse, version)
     if sheet.save(wishes):
         st.query_params.pop("item", None)
         st.query_params["meeting"] = number
     st.rerun()
+
+
+def _hold(bench: Bench, version: str) -> None:
+    """Keep the figures that the group decided by. Raises `RefusedEdit` where the folder takes no file."""
+    try:
+        versions.hold(bench.settings.warehouse, version)
+    except OSError as error:
+        raise RefusedEdit(
+            f"The figures of this meeting could not be kept ({error.strerror}). Nothing was closed: make room"
+            " in the warehouse folder, or let it be written to, and close the meeting again."
+        ) from error

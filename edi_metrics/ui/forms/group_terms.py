@@ -1,7 +1,8 @@
 """The working group's terms of reference and its seats, agreed by the group and written down by the chair."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 import streamlit as st
 
@@ -9,7 +10,9 @@ from edi_metrics.access import Can
 from edi_metrics.plan.facts.meetings import MembersSet, TermsSet
 from edi_metrics.plan.group import Kind, Member, Terms
 from edi_metrics.planner import Wish
+from edi_metrics.ui.forms import fields
 from edi_metrics.ui.forms.bench import Bench
+from edi_metrics.ui.forms.opening import Opening
 from edi_metrics.ui.forms.sheet import Sheet
 
 _STREAM = "group/terms"
@@ -25,47 +28,54 @@ _LONG = {
 }
 
 
+TERMS = Opening("group-terms", "Change the terms of reference")
+SEATS = Opening("group-seats", "Change the seats")
+
+
 def draw(bench: Bench, about: str) -> None:
-    """Two forms, folded: the terms, and the seats."""
+    """Two forms, each shut until it is asked for: the terms, and the seats."""
     if not bench.may(Can.EDIT_PLAN):
         return
-    with st.expander("Change the terms of reference"):
-        _terms(bench, bench.plan.terms)
-    with st.expander("Change the seats"):
-        _seats(bench, bench.plan.members)
+    for opening, fill in ((TERMS, _terms), (SEATS, _seats)):
+        opening.draw()
+        if opening.is_open:
+            fill(bench)
 
 
-def _terms(bench: Bench, terms: Terms) -> None:
+def _terms(bench: Bench) -> None:
+    terms = bench.plan.terms
     sheet = Sheet(bench, "terms", [_STREAM])
-    sheet.say()
+    said = st.container()
     with st.form(sheet.key("form"), border=False):
-        said = {
+        written = {
             name: st.text_area(label, value=getattr(terms, name), height=80, key=sheet.key(name))
             for name, label in _LONG.items()
         }
-        quorum = st.number_input("Quorum, in members", min_value=1, max_value=60, value=terms.quorum)
-        review = st.date_input("Looked at again on", value=terms.review_on, format="DD/MM/YYYY")
+        quorum = st.number_input(
+            "Quorum, in members", min_value=1, max_value=60, value=terms.quorum, key=sheet.key("quorum")
+        )
+        review = fields.day(
+            sheet, "review", "Looked at again on", bench.door.about.day, value=terms.review_on
+        )
         sent = st.form_submit_button("Save the terms")
-    if sent and sheet.save(
-        lambda: [
-            Wish(
-                _STREAM,
-                TermsSet(
-                    terms=replace(terms, **said, quorum=int(quorum), review_on=cast(Any, review)),
-                ),
-            )
-        ]
-    ):
+    if sent and sheet.save(lambda: [_agreed(replace(terms, **written, quorum=quorum, review_on=review))]):
+        TERMS.shut(sheet, "the terms of reference.")
         st.rerun()
+    with said:
+        sheet.say()
 
 
-def _seats(bench: Bench, members: tuple[Member, ...]) -> None:
+def _agreed(terms: Terms) -> Wish:
+    return Wish(_STREAM, TermsSet(terms=terms))
+
+
+def _seats(bench: Bench) -> None:
     sheet = Sheet(bench, "seats", [_STREAM])
-    sheet.say()
+    said = st.container()
     kinds = {kind.words: kind for kind in Kind}
     rows = [
         {"Role": one.role, "Kind": one.kind.words, "Time is paid": one.paid, "Chair": one.chair}
-        for one in members
+        for one in bench.plan.members
     ] or [{"Role": "", "Kind": Kind.LEADER.words, "Time is paid": False, "Chair": True}]
     edited = st.data_editor(
         rows,
@@ -77,10 +87,16 @@ def _seats(bench: Bench, members: tuple[Member, ...]) -> None:
             "Kind": st.column_config.SelectboxColumn(options=list(kinds), required=True),
         },
     )
-    if st.button("Save the seats", key=sheet.key("save")) and sheet.save(
-        lambda: [Wish(_STREAM, MembersSet(members=tuple(_member(row, kinds) for row in edited)))]
-    ):
+    sent = st.button("Save the seats", key=sheet.key("save"))
+    if sent and sheet.save(lambda: [_named(_member(row, kinds) for row in edited)]):
+        SEATS.shut(sheet, "the seats.")
         st.rerun()
+    with said:
+        sheet.say()
+
+
+def _named(members: Iterable[Member]) -> Wish:
+    return Wish(_STREAM, MembersSet(members=tuple(members)))
 
 
 def _member(row: dict[str, Any], kinds: dict[str, Kind]) -> Member:
