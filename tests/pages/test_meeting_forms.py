@@ -1,5 +1,6 @@
 """A meeting is run from its page: what is decided is recorded whole, or refused in a sentence."""
 
+import errno
 import shutil
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
@@ -30,6 +31,7 @@ from edi_metrics.sample import SERVICE_DAY
 from edi_metrics.settings import settings
 from edi_metrics.ui import process
 from edi_metrics.vocabulary import Role, Strand
+from edi_metrics.warehouse import versions
 from tests.pages.plan_visit import PlanVisit, events
 
 CHAIR = Viewer(Role.CHAIR)
@@ -516,6 +518,19 @@ def test_closing_keeps_the_date_the_figures_and_the_draft_for_the_next_meeting()
 def test_a_next_meeting_on_a_day_that_has_passed_is_refused() -> None:
     page = visit("close").fill(The_group_meets_next_on=date(2026, 11, 1)).press("Close meeting 20")
     assert "Not saved. The next meeting, 1 November 2026, has passed." in page.words
+    assert not sitting().is_closed
+
+
+@in_a_meeting
+def test_a_meeting_whose_figures_cannot_be_kept_stays_open_and_says_why(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(folder: Path, version: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(versions, "hold", full)
+    page = visit("close").press("Close meeting 20")
+    assert "could not be kept (No space left on device). Nothing was closed" in page.words
     assert not sitting().is_closed
 
 
