@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from edi_metrics.access import Viewer
-from edi_metrics.plan.facts.actions import DueMoved, OwnerSet
+from edi_metrics.plan.facts.actions import DueMoved, OwnerSet, ProgressNoted
 from edi_metrics.planner import Wish
 from edi_metrics.settings import settings
 from edi_metrics.ui import plan_door, process
-from edi_metrics.ui.forms import note_progress
 from edi_metrics.ui.forms.bench import Bench
 from edi_metrics.ui.forms.sheet import Sheet, undo
 from edi_metrics.vocabulary import Level, Role
@@ -25,11 +24,23 @@ def _page() -> None:
     if opened.bench is None:
         return
     st.text(f"Owner: {opened.bench.plan.actions[ACTION].owner}")
-    note_progress.draw(opened.bench, ACTION)
+    _news(opened.bench)
     for name in ("one", "other"):
         _owner(opened.bench, name)
     _date(opened.bench)
     _take_back(opened.bench)
+
+
+def _news(bench: Bench) -> None:
+    sheet = Sheet(bench, "news", [STREAM])
+    said = st.container()
+    with st.form(sheet.key("form"), border=False):
+        note = st.text_area("What is new?", key=sheet.key("note"), height=80)
+        sent = st.form_submit_button("Save the news")
+    if sent and sheet.save(lambda: [Wish(STREAM, ProgressNoted(note=note))]):
+        st.rerun()
+    with said:
+        sheet.say()
 
 
 def _owner(bench: Bench, name: str) -> None:

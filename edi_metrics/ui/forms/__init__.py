@@ -1,6 +1,6 @@
 """What a person can do on the screen, a file for each. A form asks the planner, which asks for the right.
 
-A form is found by its file's name: `Form("note_progress", "A07")` is drawn by `note_progress.draw`.
+A form is found by its file's name: `Form("retire_target", "T05")` is drawn by `retire_target.draw`.
 """
 
 from collections.abc import Callable
