@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visitor, serving
+from tests.browser.conftest import Visitor, serving, settled
 
 
 @pytest.fixture
@@ -76,6 +76,8 @@ def test_an_action_is_opened_updated_and_taken_back_by_keyboard(page: Page) -> N
     assert drawer.get_by_text("Saved ").is_visible()
     press(page, "Take it back")
     drawer.get_by_text("Took back: News: Nine new names").wait_for()
+    settled(page)  # the button that was pressed has left, so the keyboard must have found another
+    page.wait_for_function("() => document.activeElement.closest('[role=dialog]')")
     page.keyboard.press("Escape")
     drawer.wait_for(state="detached")
     page.wait_for_url(lambda url: "action=" not in url)
