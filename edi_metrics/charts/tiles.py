@@ -26,3 +26,8 @@ def class_of(value: float, shown: Sequence[float]) -> int:
     if isclose(width, 0.0, abs_tol=1e-9):
         return CLASSES // 2
     return min(CLASSES - 1, int(CLASSES * (value - least) / width))
+
+
+def short(label: str) -> str:
+    """A place's name as a tile has room for, in words that people use. The table has it in full."""
+    return label.replace("Hertfordshire", "Herts")

@@ -5,6 +5,8 @@ import textwrap
 from functools import lru_cache
 from html import escape, unescape
 
+from edi_metrics.vocabulary import Symbol
+
 _NARROW = frozenset("iljtfrI.,;:'!|()[] ")
 _WIDE = frozenset("mwMW%@")
 _MARKUP = re.compile(r"</?b>")
@@ -61,3 +63,9 @@ def _character_px(character: str) -> float:
     if character in _WIDE:
         return _WIDE_PX
     return _CAPITAL_PX if character.isupper() else _USUAL_PX
+
+
+def why(symbol: Symbol) -> str:
+    """The word for a missing figure, short enough for a box."""
+    short = {Symbol.HIDDEN: "hidden", Symbol.TOO_FEW: "too few", Symbol.NOT_COLLECTED: "no data"}
+    return short.get(symbol, symbol.words)

@@ -1,19 +1,14 @@
 """The drawings with a box for each place: the tile map, and one small trend a place."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from itertools import groupby
-from math import ceil
+from collections.abc import Iterator, Sequence
 
-from edi_metrics.charts.tiles import PLACES, class_of
+from edi_metrics.charts import panels
+from edi_metrics.charts.tiles import PLACES, class_of, short
+from edi_metrics.charts.wording import why
 from edi_metrics.exports import pack_svg as svg
-from edi_metrics.exports.pack_svg import Point, Stroke
+from edi_metrics.exports.pack_svg import Stroke
 from edi_metrics.exports.pack_text import text
-from edi_metrics.story.blocks import Happened, Line, Multiples, Reading, TileMap
-from edi_metrics.vocabulary import Unit
-
-_SHORTER = ("Hertfordshire", "Herts")
-"""A word too long for a tile on a phone, and what people say for it. The table has it in full."""
+from edi_metrics.story.blocks import Line, Multiples, Reading, TileMap
 
 _COLUMNS = 4
 _TILE_PX = 84
@@ -48,11 +43,11 @@ def _tile(tile: Reading, place: tuple[int, int], shown: Sequence[float]) -> str:
     value = tile.cell.value
     if value is None:
         style, colour = Stroke(svg.INK, 1.5, svg.DOTS).style, svg.INK
-        said = f"{tile.text} {svg.why(tile.cell.symbol)}".strip()
+        said = f"{tile.text} {why(tile.cell.symbol)}".strip()
     else:
         step = class_of(value, shown)
         style, colour, said = f"fill:var(--class-{step})", f"var(--class-{step}-words)", tile.text
-    names = tile.label.replace(*_SHORTER).split()
+    names = short(tile.label).split()
     half = len(names) // 2 if len(names) > 1 else 1
     lines = [line for line in (" ".join(names[:half]), " ".join(names[half:])) if line]
     name = svg.words(lines, anchor="middle", colour=colour, shift=(0, -13), size=13, of_line=15)
@@ -63,45 +58,30 @@ def _tile(tile: Reading, place: tuple[int, int], shown: Sequence[float]) -> str:
 
 def multiples(drawing: Multiples) -> str:
     """One small trend a place, all to one height, in alphabetical order."""
-    values = [cell.value for line in drawing.lines for cell in line.cells if cell.value is not None]
-    top = 5.0 * ceil(max([*values, drawing.goal or 0.0], default=1.0) / 5) or 5.0
     lines = sorted(drawing.lines, key=lambda line: line.label)
-    panels = "".join(_panel(line, drawing.goal, top, drawing.events) for line in lines)
-    return f'<p class="note">{text(_told(drawing, top))}</p><div class="panels">{panels}</div>'
+    drawn = "".join(_panel(line, drawing) for line in lines)
+    return f'<p class="note">{text(panels.told(drawing))}</p><div class="panels">{drawn}</div>'
 
 
-def _told(drawing: Multiples, top: float) -> str:
-    """What all of the panels share, in a line."""
-    unit = "%" if drawing.unit is Unit.PERCENT else ""
-    goal = f"; dotted, the target of {drawing.goal:g}{unit}" if drawing.goal is not None else ""
-    happened = "; ".join(f"{event.title} ({event.day:%B %Y})" for event in drawing.events)
-    return f"Every panel runs from 0 to {top:g}{unit}{goal}{f'; upright: {happened}' if happened else ''}"
-
-
-def _panel(line: Line, goal: float | None, top: float, events: Sequence[Happened]) -> str:
+def _panel(line: Line, drawing: Multiples) -> str:
     values = [cell.value for cell in line.cells]
-    days = [cell.period.first_day for cell in line.cells]
-    stems = [along for event in events if (along := _along(event.day, days)) is not None]
-    breaks = [sum(day < broke for day in days) for broke in line.breaks]
-    drawn = spark(values, goal, top, height=_PANEL_PX, stems=stems, breaks=breaks)
+    stems = [at for event in drawing.events if (at := panels.along(event.day, line)) is not None]
+    drawn = spark(
+        values,
+        drawing.goal,
+        panels.top_of(drawing),
+        height=_PANEL_PX,
+        stems=stems,
+        breaks=panels.breaks_of(line),
+    )
     if drawn:
         ends = f"<span>{line.cells[0].period.short}</span><span>{line.cells[-1].period.short}</span>"
         drawn += f'<span class="panel-ends">{ends}</span>'
     elif values[-1:] == [None]:
-        said = f"{line.last} {svg.why(line.cells[-1].symbol)}".strip()
+        said = f"{line.last} {why(line.cells[-1].symbol)}".strip()
         drawn = svg.canvas(_PANEL_PX, svg.outline(18, 30, said))
     name = f'<span class="panel-name">{text(line.label)} <b>{text(line.last)}</b></span>'
     return f'<div class="panel">{name}{drawn}</div>'
-
-
-def _along(day: date, days: Sequence[date]) -> float | None:
-    """How far along equally spaced periods a day lies, in per cent; None where it lies outside them."""
-    after = sum(start <= day for start in days)
-    if not 0 < after <= len(days) or len(days) < 2:
-        return None
-    start = days[after - 1]
-    length = (days[after] - start).days if after < len(days) else 1
-    return min(100.0, 100 * (after - 1 + min(1.0, (day - start).days / length)) / (len(days) - 1))
 
 
 def spark(
@@ -122,7 +102,11 @@ def spark(
     if len(shown) < 2:
         return ""
     top = max([*shown, goal or 0.0, top]) or 1.0
-    runs = list(_runs(values, breaks, lambda value: height * (1 - value / top)))
+    step = 100 / max(1, len(values) - 1)
+    runs = [
+        [(step * at, height * (1 - value / top)) for at, value in run]
+        for run in panels.stretches(values, breaks)
+    ]
     parts = [svg.line((x, 0.4 * height), (x, height), Stroke(svg.CONTEXT, 1.5)) for x in stems]
     if goal is not None:
         down = height * (1 - goal / top)
@@ -136,17 +120,3 @@ def spark(
     ends = [run[0] for run in runs[:-1] if len(run) == 1] + [runs[-1][-1]]
     parts += [svg.at(end, svg.shape("circle", 8, f"fill:{svg.GROUP}")) for end in ends]
     return svg.canvas(height, *parts, room=(5, 5, 5, 1))
-
-
-def _runs(
-    values: Sequence[float | None], breaks: Sequence[int], down: Callable[[float], float]
-) -> Iterator[list[Point]]:
-    """The points of each stretch of shown values, from one gap or break to the next."""
-    step = 100 / max(1, len(values) - 1)
-
-    def stretch(place: tuple[int, float | None]) -> tuple[bool, int]:
-        return place[1] is not None, sum(begins <= place[0] for begins in breaks)
-
-    for (there, _), run in groupby(enumerate(values), key=stretch):
-        if there:
-            yield [(step * at, down(value or 0.0)) for at, value in run]

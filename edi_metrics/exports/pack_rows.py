@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from edi_metrics.charts.wording import width_px
+from edi_metrics.charts.agreement import kinds, sides, width
+from edi_metrics.charts.months import Span
+from edi_metrics.charts.wording import why, width_px
 from edi_metrics.exports import pack_svg as svg
 from edi_metrics.exports.pack_svg import Stroke
 from edi_metrics.exports.pack_text import text
@@ -21,11 +23,6 @@ _LEAST_PX = 200
 _LEAST_LABELLED = 0.09
 """A part of less of its row than this has no room for its figure on a phone; the table has it."""
 
-_HIDDEN_SHARE = 12.0
-"""How wide a hidden part of a row is drawn, whatever it is."""
-
-_TICKS = 4
-"""About how many months are named over dates that moved."""
 _LATE = 80
 """Beyond this, in per cent, a month's name has no room to the right on a phone."""
 
@@ -74,7 +71,7 @@ def _figure(said: str, ends: Sequence[float]) -> str:
 
 def _symbol(reading: Reading) -> str:
     """'c hidden', as a box has room for."""
-    return f"{reading.text} {svg.why(reading.cell.symbol)}".strip()
+    return f"{reading.text} {why(reading.cell.symbol)}".strip()
 
 
 def _row(name: str, drawn: str, note: str = "") -> str:
@@ -86,20 +83,20 @@ def likert(drawing: Likert) -> str:
     """A key, then a row a statement: 'Neither' in the middle, disagreement left, agreement right."""
     if not drawing.statements:
         return ""
-    reach = max(max(_sides(one.answers)) for one in drawing.statements)
+    reach = max(max(sides(one.answers)) for one in drawing.statements)
     fullest = max((one.answers for one in drawing.statements), key=len)
-    names = zip(_kinds(len(fullest)), reversed(fullest), strict=True)
+    names = zip(kinds(len(fullest)), reversed(fullest), strict=True)
     key = _key((f"{kind} swatch", answer.label) for kind, answer in names)
     return key + "".join(_statement(one, reach) for one in drawing.statements)
 
 
 def _statement(statement: Statement, reach: float) -> str:
     whole = 2 * reach or 1.0
-    start = (reach - _sides(statement.answers)[0]) / whole
+    start = (reach - sides(statement.answers)[0]) / whole
     parts = []
-    for answer, kind in zip(reversed(statement.answers), _kinds(len(statement.answers)), strict=True):
-        parts.append(_part(answer, kind, start, _width(answer) / whole))
-        start += _width(answer) / whole
+    for answer, kind in zip(reversed(statement.answers), kinds(len(statement.answers)), strict=True):
+        parts.append(_part(answer, kind, start, width(answer) / whole))
+        start += width(answer) / whole
     return (
         f'<div class="statement"><span class="row-name">{text(statement.words)}'
         f' <span class="row-note">{text(statement.answered)}</span></span>{svg.canvas(30, *parts)}</div>'
@@ -115,25 +112,6 @@ def _part(answer: Reading, kind: str, start: float, share: float) -> str:
     colour = svg.INK if hidden else f"var(--{kind}-words)"
     said = svg.words([answer.text], anchor="middle", colour=colour, strong=True, size=13)
     return drawn + svg.at((100 * (start + share / 2), 15), said)
-
-
-def _sides(answers: Sequence[Reading]) -> tuple[float, float]:
-    """How far a row reaches to the left and to the right of the middle of 'Neither'."""
-    widths = [_width(answer) for answer in reversed(answers)]
-    middle = len(widths) // 2
-    half = widths[middle] / 2
-    return sum(widths[:middle]) + half, half + sum(widths[middle + 1 :])
-
-
-def _width(answer: Reading) -> float:
-    return _HIDDEN_SHARE if answer.cell.value is None else answer.cell.value
-
-
-def _kinds(number: int) -> tuple[str, ...]:
-    """The colours from left to right: 'against-2', 'against-1', 'neither', 'for-1', 'for-2'."""
-    steps = range(1, number // 2 + 1)
-    against = tuple(f"against-{step}" for step in reversed(steps))
-    return (*against, "neither", *(f"for-{step}" for step in steps))
 
 
 def ranges(drawing: Ranges) -> str:
@@ -181,41 +159,20 @@ def timeline(drawing: Timeline) -> str:
     """Dates that moved: the first an open ring, each move a tick, the present one filled."""
     if not drawing.slips:
         return ""
-    span = _Span([day for slip in drawing.slips for day in slip.days] + [drawing.today])
+    span = Span([day for slip in drawing.slips for day in slip.days] + [drawing.today])
     key = _key((("ring", "First date agreed"), ("tick", "Moved to, and moved again"),
                 ("dot", "Date now"), ("today", "Today")))  # fmt: skip
     months = _row("", svg.canvas(20, *_months(span)))
     return key + months + "".join(_slip(one, span, drawing.today) for one in drawing.slips)
 
 
-class _Span:
-    """The days a timeline covers, from the first of a month to the first of another."""
-
-    def __init__(self, days: Sequence[date]) -> None:
-        self.first = min(days).replace(day=1)
-        last = max(days)
-        self.months = (last.year - self.first.year) * 12 + last.month - self.first.month + 1
-        self._length = (self.after(self.months) - self.first).days
-
-    def after(self, months: int) -> date:
-        """The first day of the month that many months in."""
-        total = self.first.year * 12 + self.first.month - 1 + months
-        return date(total // 12, total % 12 + 1, 1)
-
-    def along(self, day: date) -> float:
-        """How far along a day lies, in per cent."""
-        return 100 * (day - self.first).days / self._length
+def _months(span: Span) -> Iterable[str]:
+    for name, along in span.named():
+        if along <= _LATE:
+            yield svg.at((along, 10), svg.words([name], colour=svg.MUTED, size=13))
 
 
-def _months(span: _Span) -> Iterable[str]:
-    step = max(1, -(-span.months // _TICKS))
-    for months in range(0, span.months, step):
-        day = span.after(months)
-        if span.along(day) <= _LATE:
-            yield svg.at((span.along(day), 10), svg.words([f"{day:%b %Y}"], colour=svg.MUTED, size=13))
-
-
-def _slip(one: Slip, span: _Span, today: date) -> str:
+def _slip(one: Slip, span: Span, today: date) -> str:
     first, *moves = (span.along(day) for day in one.days)
     *ticks, now = moves or [first]
     marks = [

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from edi_metrics.exports.pack_text import text
-from edi_metrics.vocabulary import Symbol
 
 Point = tuple[float, float]
 """Per cent from the left, pixels from the top."""
@@ -155,9 +154,3 @@ def rich(
     )
     weight = ";font-weight:650" if strong else ""
     return f'<text text-anchor="{anchor}" style="fill:{colour};font-size:{size:g}px{weight}">{spans}</text>'
-
-
-def why(symbol: Symbol) -> str:
-    """The word for a missing figure, short enough for a box."""
-    short = {Symbol.HIDDEN: "hidden", Symbol.TOO_FEW: "too few", Symbol.NOT_COLLECTED: "no data"}
-    return short.get(symbol, symbol.words)

@@ -11,10 +11,8 @@ from edi_metrics.exports.pack_mark import chip
 from edi_metrics.exports.pack_svg import Stroke
 from edi_metrics.exports.pack_text import Ways, paragraph, small, text
 from edi_metrics.story.blocks import NONE, ActionRow, Actions, Board, BoardRow, Table
-from edi_metrics.vocabulary import Symbol
+from edi_metrics.story.columns import hold_figures
 
-_NO_FIGURE = {symbol.value for symbol in Symbol if symbol is not Symbol.SHOWN} | {"low", NONE}
-"""What may stand in a column of figures in place of one."""
 _FEW_COLUMNS = 3
 _BULLET_PX = 22
 
@@ -24,7 +22,7 @@ _BOARD_COLUMNS = ("Target and owner", "Now", "Now, expected by now, target", "St
 
 def table(block: Table) -> str:
     """A table to be read, with the key to its symbols."""
-    numeric = [_is_numeric(block, place) for place in range(len(block.columns))]
+    numeric = hold_figures(block)
     kind = "figures" if len(block.columns) <= _FEW_COLUMNS else "figures wide"
     head = "".join(
         f'<th scope="col" role="columnheader"{_right(numeric[place])}>{text(name)}</th>'
@@ -51,16 +49,6 @@ def _row(block: Table, row: tuple[str, ...], numeric: list[bool]) -> str:
 def _value(value: str) -> str:
     """A cell's words; a gap of a coverage grid is outlined, because it is what there is to see."""
     return f'<span class="gap">{NONE}</span>' if value == NONE else text(value)
-
-
-def _is_numeric(block: Table, place: int) -> bool:
-    """Whether a column holds figures, and what may stand in place of one, and so is set to the right."""
-    column = {row[place] for row in block.rows}
-    return place > 0 and bool(column - {NONE}) and all(map(_is_figure, column))
-
-
-def _is_figure(value: str) -> bool:
-    return value in _NO_FIGURE or value.lstrip("+-\N{MINUS SIGN}").replace(",", "")[:1].isdigit()
 
 
 def _right(numeric: bool) -> str:

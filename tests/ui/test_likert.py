@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from edi_metrics.charts.agreement import HIDDEN
 from edi_metrics.story.blocks import Chart, Likert, Reading, Statement
 from edi_metrics.ui.markup import card as card_html
-from edi_metrics.ui.markup.likert import HIDDEN, likert
+from edi_metrics.ui.markup.likert import likert
 from tests.ui import making_blocks as made
 
 FIVE = ("Strongly agree", "Agree", "Neither", "Disagree", "Strongly disagree")

@@ -1,8 +1,9 @@
 """Agreement with statements: one bar a statement, 'Neither' in the middle of every bar."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from edi_metrics import tokens
+from edi_metrics.charts.agreement import sides, width
 from edi_metrics.charts.wording import width_px
 from edi_metrics.exports.pictures.legend import key, swatch
 from edi_metrics.exports.pictures.marks import (
@@ -17,10 +18,8 @@ from edi_metrics.exports.pictures.marks import (
     hidden,
     words,
 )
-from edi_metrics.story.blocks import Likert, Reading, Statement
+from edi_metrics.story.blocks import Likert, Statement
 
-_HIDDEN = 12.0
-"""How wide a hidden part is drawn, in per cent, whatever it is."""
 _BAR = 28.0
 _UNDER = 14.0
 
@@ -35,7 +34,7 @@ def likert(drawing: Likert) -> Picture:
     marks, top = key(
         [(swatch(fill), answer.label) for answer, fill in zip(reversed(fullest), colours, strict=True)]
     )
-    reach = max((max(_sides(one.answers)) for one in drawing.statements), default=1.0) or 1.0
+    reach = max((max(sides(one.answers)) for one in drawing.statements), default=1.0) or 1.0
     for one in drawing.statements:
         said = broken(f"{one.words} ({one.answered})", WIDTH)
         for place, part in enumerate(said):
@@ -48,12 +47,12 @@ def likert(drawing: Likert) -> Picture:
 
 def _bar(statement: Statement, reach: float, top: float) -> Iterator[Mark]:
     """From disagreement, left, to agreement, right."""
-    left, _ = _sides(statement.answers)
+    left, _ = sides(statement.answers)
     scale = WIDTH / (2 * reach)
     at = (reach - left) * scale
     colours = _colours(len(statement.answers))
     for answer, (fill, ink) in zip(reversed(statement.answers), colours, strict=True):
-        wide = _width(answer) * scale
+        wide = width(answer) * scale
         missing = answer.cell.value is None
         if missing:
             yield hidden(at + 1, top, wide - 2, _BAR)
@@ -63,18 +62,6 @@ def _bar(statement: Statement, reach: float, top: float) -> Iterator[Mark]:
             colour = INK if missing else ink
             yield words(answer.text, at + wide / 2, top + _BAR / 2, anchor="center", bold=True, colour=colour)
         at += wide
-
-
-def _sides(answers: Sequence[Reading]) -> tuple[float, float]:
-    """How far a bar reaches to the left and to the right of the middle of 'Neither'."""
-    widths = [_width(answer) for answer in reversed(answers)]
-    middle = len(widths) // 2
-    half = widths[middle] / 2 if widths else 0.0
-    return sum(widths[:middle]) + half, half + sum(widths[middle + 1 :])
-
-
-def _width(answer: Reading) -> float:
-    return _HIDDEN if answer.cell.value is None else answer.cell.value
 
 
 def _colours(number: int) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from edi_metrics.charts.wording import width_px
+from edi_metrics.charts.wording import why, width_px
 from edi_metrics.exports.pictures.legend import bar_and_ring
 from edi_metrics.exports.pictures.marks import (
     GROUP,
@@ -20,7 +20,6 @@ from edi_metrics.exports.pictures.marks import (
     words,
 )
 from edi_metrics.story.blocks import Reading
-from edi_metrics.vocabulary import Symbol
 
 _NAME = 200.0
 """The most room the names have."""
@@ -84,8 +83,8 @@ def _row(reading: Reading, room: _Room, middle: float) -> Iterator[Mark]:
     value = reading.cell.value
     if value is None:
         yield hidden(room.zero, middle - _BAR / 2, _OUTLINE, _BAR)
-        why = f"{reading.text} {_why(reading)}"
-        yield words(why, room.zero + _OUTLINE / 2, middle, anchor="center", bold=True)
+        symbol = f"{reading.text} {why(reading.cell.symbol)}"
+        yield words(symbol, room.zero + _OUTLINE / 2, middle, anchor="center", bold=True)
         end = room.zero + _OUTLINE
     else:
         yield box(room.zero, middle - _BAR / 2, max(2.0, room.along(value) - room.zero), _BAR, GROUP)
@@ -106,9 +105,3 @@ def _figure_at(reading: Reading, value: float, beside: float | None, room: _Room
     if room.along(beside) - end >= width_px(reading.text) + _RING / 2:
         return end
     return max(end, room.along(beside) + _RING / 2)
-
-
-def _why(reading: Reading) -> str:
-    """The word for a missing figure, short enough for a box."""
-    short = {Symbol.HIDDEN: "hidden", Symbol.TOO_FEW: "too few", Symbol.NOT_COLLECTED: "no data"}
-    return short.get(reading.cell.symbol, reading.cell.symbol.words)

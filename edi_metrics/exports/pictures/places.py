@@ -1,12 +1,10 @@
 """Places: the districts in rough position, and one small trend a place on one scale."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from itertools import groupby
-from math import ceil
 
 from edi_metrics import tokens
-from edi_metrics.charts.tiles import PLACES, class_of
+from edi_metrics.charts import panels
+from edi_metrics.charts.tiles import PLACES, class_of, short
 from edi_metrics.charts.wording import width_px
 from edi_metrics.exports.pictures.marks import (
     CONTEXT,
@@ -31,10 +29,6 @@ from edi_metrics.exports.pictures.marks import (
     words,
 )
 from edi_metrics.story.blocks import Line, Multiples, Reading, TileMap
-from edi_metrics.vocabulary import Unit
-
-_SHORTER = ("Hertfordshire", "Herts")
-"""A word too long for a tile, and what people say for it. The table has it in full."""
 
 _TILE, _TALL, _GAP = 128.0, 66.0, 5.0
 _COLUMNS = 4
@@ -72,7 +66,7 @@ def _tile(tile: Reading, place: tuple[int, int], shown: Sequence[float]) -> Iter
         step, colour = tokens.MAP_STEPS[class_of(tile.cell.value, shown)]
         ink = colour.light
         yield box(left, top, _TILE, _TALL, tokens.SEQUENTIAL[step - 1].light)
-    name = broken(tile.label.replace(*_SHORTER), _TILE - 8)
+    name = broken(short(tile.label), _TILE - 8)
     middle = left + _TILE / 2
     block = LINE * (len(name) + 1)
     yield from stacked(
@@ -93,9 +87,8 @@ _UNDER = 18.0
 
 def multiples(drawing: Multiples) -> Picture:
     """One small trend a place, all to one height, in alphabetical order, five a row."""
-    values = [cell.value for one in drawing.lines for cell in one.cells if cell.value is not None]
-    top = _round_up(max([*values, drawing.goal or 0.0], default=1.0))
-    note = broken(_scale_words(drawing, top), WIDTH)
+    top = panels.top_of(drawing)
+    note = broken(panels.told(drawing), WIDTH)
     marks: list[Mark] = [
         words(part, 0, LINE * (place + 0.5), colour=MUTED) for place, part in enumerate(note)
     ]
@@ -117,19 +110,6 @@ def multiples(drawing: Multiples) -> Picture:
 
 def _latest(one: Line, panel: "_Panel", middle: float) -> Words:
     return words(one.last, panel.left + panel.wide, middle, anchor="right", bold=True, colour=GROUP)
-
-
-def _scale_words(drawing: Multiples, top: float) -> str:
-    unit = "%" if drawing.unit is Unit.PERCENT else ""
-    goal = f"; dotted, the target of {drawing.goal:g}{unit}" if drawing.goal is not None else ""
-    happened = "; ".join(f"{event.title} ({event.day:%B %Y})" for event in drawing.events)
-    upright = f"; upright: {happened}" if happened else ""
-    return f"Every panel runs from 0 to {top:g}{unit}{goal}{upright}"
-
-
-def _round_up(value: float) -> float:
-    """The next multiple of five: an end for a scale that people can name."""
-    return 5.0 * ceil(value / 5) or 5.0
 
 
 class _Panel:
@@ -167,9 +147,9 @@ class _Panel:
             yield words(said, self.left + self.wide / 2, self._top + 32, anchor="center", bold=True)
 
     def _behind(self, one: Line) -> Iterator[Mark]:
-        days = [cell.period.first_day for cell in one.cells]
         for event in self._drawing.events:
-            if (at := self._on(event.day, days)) is not None:
+            if (along := panels.along(event.day, one)) is not None:
+                at = self.left + self.wide * along / 100
                 yield line((at, self._top + 0.4 * _PLOT), (at, self._top + _PLOT), CONTEXT, 1.5)
         if self._drawing.goal is not None:
             down = self._down(self._drawing.goal)
@@ -177,27 +157,8 @@ class _Panel:
 
     def _runs(self, one: Line) -> Iterator[tuple[Point, ...]]:
         step = self.wide / max(1, len(one.cells) - 1)
-
-        def stretch(place: int) -> tuple[bool, int]:
-            cell = one.cells[place]
-            begun = sum(broke <= cell.period.first_day for broke in one.breaks)
-            return cell.value is not None, begun
-
-        for (there, _), places in groupby(range(len(one.cells)), key=stretch):
-            if there:
-                yield tuple(
-                    (self.left + step * place, self._down(one.cells[place].value or 0.0)) for place in places
-                )
+        for run in panels.stretches([cell.value for cell in one.cells], panels.breaks_of(one)):
+            yield tuple((self.left + step * place, self._down(value)) for place, value in run)
 
     def _down(self, value: float) -> float:
         return self._top + _PLOT * (1 - value / self._most)
-
-    def _on(self, day: date, days: Sequence[date]) -> float | None:
-        """Where a day lies among equally spaced periods; None outside them."""
-        after = sum(start <= day for start in days)
-        if not 0 < after <= len(days) or len(days) < 2:
-            return None
-        start = days[after - 1]
-        length = (days[after] - start).days if after < len(days) else 1
-        share = (after - 1 + min(1.0, (day - start).days / length)) / (len(days) - 1)
-        return self.left + self.wide * min(1.0, share)

@@ -1,8 +1,9 @@
 """Dates that moved: the first an open ring, each move a tick, the present one filled."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
+from edi_metrics.charts.months import Span
 from edi_metrics.exports.pictures.legend import key
 from edi_metrics.exports.pictures.marks import (
     CARD,
@@ -26,7 +27,6 @@ from edi_metrics.story.blocks import Slip, Timeline
 
 _NAME, _NOTE, _GAP = 250.0, 170.0, 16.0
 _START, _END = _NAME + _GAP, WIDTH - _NOTE - _GAP
-_TICKS = 4
 _ROW = 30.0
 
 
@@ -40,7 +40,7 @@ def timeline(drawing: Timeline) -> Picture:
             (_today, "Today"),
         ]
     )
-    span = _Span([drawing.today, *(day for slip in drawing.slips for day in slip.days)])
+    span = Span([drawing.today, *(day for slip in drawing.slips for day in slip.days)])
     marks += _months(span, top + LINE / 2)
     top += LINE + 4
     for slip in drawing.slips:
@@ -54,38 +54,22 @@ def timeline(drawing: Timeline) -> Picture:
     return Picture(WIDTH, top, tuple(marks))
 
 
-class _Span:
-    """The days a timeline covers, from the first of a month to the first of another."""
-
-    def __init__(self, days: Sequence[date]) -> None:
-        first, last = min(days), max(days)
-        self.first = first.replace(day=1)
-        self.months = 12 * (last.year - first.year) + last.month - first.month + 1
-        self._length = (self.after(self.months) - self.first).days
-
-    def after(self, months: int) -> date:
-        """The first day of the month that many months in."""
-        total = self.first.year * 12 + self.first.month - 1 + months
-        return date(total // 12, total % 12 + 1, 1)
-
-    def along(self, day: date) -> float:
-        """Where a day stands, in pixels from the left."""
-        return _START + (_END - _START) * (day - self.first).days / self._length
-
-
-def _months(span: _Span, middle: float) -> Iterator[Mark]:
+def _months(span: Span, middle: float) -> Iterator[Mark]:
     """The names of a few months, each over its first day."""
-    step = max(1, -(-span.months // _TICKS))
-    for months in range(0, span.months, step):
-        day = span.after(months)
-        yield words(f"{day:%b %Y}", span.along(day), middle, colour=MUTED)
+    for name, along in span.named():
+        yield words(name, _across(along), middle, colour=MUTED)
 
 
-def _line(slip: Slip, span: _Span, today: date, middle: float) -> Iterator[Mark]:
-    first, *moves = map(span.along, slip.days)
+def _across(along: float) -> float:
+    """Where a place of the line is, in pixels from the left."""
+    return _START + (_END - _START) * along / 100
+
+
+def _line(slip: Slip, span: Span, today: date, middle: float) -> Iterator[Mark]:
+    first, *moves = (_across(span.along(day)) for day in slip.days)
     *ticks, now = moves or [first]
     yield line((_START, middle), (_END, middle), FAINT, 1)
-    yield _today(span.along(today), middle)
+    yield _today(_across(span.along(today)), middle)
     yield line((first, middle), (now, middle), CONTEXT, 3)
     yield _ring(first, middle)
     for place in ticks:

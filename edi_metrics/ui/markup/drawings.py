@@ -1,17 +1,13 @@
 """The drawings that are text in boxes and so need no picture: tile map, small trends, steps and bars."""
 
 from collections.abc import Sequence
-from datetime import date
-from math import ceil
 
-from edi_metrics.charts.tiles import PLACES, class_of
-from edi_metrics.story.blocks import Bars, Happened, Line, Multiples, Reading, Steps, TileMap
+from edi_metrics.charts import panels
+from edi_metrics.charts.tiles import PLACES, class_of, short
+from edi_metrics.charts.wording import why
+from edi_metrics.story.blocks import Bars, Line, Multiples, Reading, Steps, TileMap
 from edi_metrics.ui.markup.html import text
 from edi_metrics.ui.markup.small import spark
-from edi_metrics.vocabulary import Symbol, Unit
-
-_SHORTER = ("Hertfordshire", "Herts")
-"""A word too long for a tile on a phone, and what people say for it. The table has it in full."""
 
 _BAR_PX = 200
 """The least room a row of bars has for them: on a phone, and beside its words on half a laptop's page."""
@@ -40,55 +36,30 @@ def _map_tile(tile: Reading, shown: Sequence[float]) -> str:
     why = _why(tile) if value is None else ""
     return (
         f'<li class="edi-map-tile edi-class-{step}" style="grid-column:{column};grid-row:{row}">'
-        f"<span>{text(tile.label.replace(*_SHORTER))}</span><b>{text(tile.text)}{why}</b></li>"
+        f"<span>{text(short(tile.label))}</span><b>{text(tile.text)}{why}</b></li>"
     )
 
 
 def multiples(block: Multiples, alt: str) -> str:
     """One small trend a place, all to one height, in alphabetical order, as many a row as there is room."""
-    shown = [cell.value for line in block.lines for cell in line.cells if cell.value is not None]
-    top = _round_up(max([*shown, block.goal or 0.0], default=1.0))
-    unit = "%" if block.unit is Unit.PERCENT else ""
-    goal = f"; dotted, the target of {block.goal:g}{unit}" if block.goal is not None else ""
-    panels = "".join(
-        _panel(line, block.goal, top, block.events)
-        for line in sorted(block.lines, key=lambda line: line.label)
-    )
-    happened = "; ".join(f"{event.title} ({event.day:%B %Y})" for event in block.events)
-    upright = f"; upright: {text(happened)}" if happened else ""
+    lines = sorted(block.lines, key=lambda line: line.label)
+    drawn = "".join(_panel(line, block) for line in lines)
     return (
-        f'<p class="edi-note">Every panel runs from 0 to {top:g}{unit}{goal}{upright}</p>'
-        f'<ul class="edi-panels" aria-label="{text(alt)}">{panels}</ul>'
+        f'<p class="edi-note">{text(panels.told(block))}</p>'
+        f'<ul class="edi-panels" aria-label="{text(alt)}">{drawn}</ul>'
     )
 
 
-def _round_up(value: float) -> float:
-    """The next multiple of five: an end for a scale that people can name."""
-    return 5.0 * ceil(value / 5) or 5.0
-
-
-def _panel(line: Line, goal: float | None, top: float, events: Sequence[Happened]) -> str:
+def _panel(line: Line, block: Multiples) -> str:
     values = [cell.value for cell in line.cells]
-    days = [cell.period.first_day for cell in line.cells]
-    stems = [along for event in events if (along := _along(event.day, days)) is not None]
-    breaks = [sum(day < broke for day in days) for broke in line.breaks]
-    drawn = spark(values, goal, top, stems=stems, breaks=breaks)
+    stems = [at for event in block.events if (at := panels.along(event.day, line)) is not None]
+    drawn = spark(values, block.goal, panels.top_of(block), stems=stems, breaks=panels.breaks_of(line))
     if drawn:
         ends = f"<span>{line.cells[0].period.short}</span><span>{line.cells[-1].period.short}</span>"
         drawn += f'<span class="edi-panel-ends" aria-hidden="true">{ends}</span>'
     elif values[-1:] == [None]:
         drawn = '<span class="edi-step-hidden"><b>c</b> <span class="edi-why">hidden</span></span>'
     return f'<li><span class="edi-panel-name">{text(line.label)} <b>{text(line.last)}</b></span>{drawn}</li>'
-
-
-def _along(day: date, days: Sequence[date]) -> float | None:
-    """How far along equally spaced periods a day lies, in per cent; None where it lies outside them."""
-    after = sum(start <= day for start in days)
-    if not 0 < after <= len(days) or len(days) < 2:
-        return None
-    start = days[after - 1]
-    length = (days[after] - start).days if after < len(days) else 1
-    return min(100.0, round(100 * (after - 1 + min(1.0, (day - start).days / length)) / (len(days) - 1), 2))
 
 
 def bars(block: Bars, alt: str) -> str:
@@ -154,6 +125,4 @@ def _length(share: float) -> str:
 
 def _why(reading: Reading) -> str:
     """The word for a missing figure, short enough for a box."""
-    short = {Symbol.HIDDEN: "hidden", Symbol.TOO_FEW: "too few", Symbol.NOT_COLLECTED: "no data"}
-    words = short.get(reading.cell.symbol, reading.cell.symbol.words)
-    return f' <span class="edi-why">{text(words)}</span>'
+    return f' <span class="edi-why">{text(why(reading.cell.symbol))}</span>'

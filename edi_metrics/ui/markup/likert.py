@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from edi_metrics.charts.agreement import kinds, sides, width
 from edi_metrics.story.blocks import Likert, Reading, Statement
 from edi_metrics.ui.markup.html import text
 
@@ -11,9 +12,6 @@ LEAST_LABELLED = 6.0
 _SHORT = len("9%")
 """A label no longer than this fits a part half as wide."""
 
-HIDDEN = 12.0
-"""How wide a hidden part is drawn, whatever it is: wide enough for its c."""
-
 
 def likert(block: Likert, alt: str) -> str:
     """A key for both sides, then each statement with a bar from disagreement, left, to agreement, right.
@@ -22,7 +20,7 @@ def likert(block: Likert, alt: str) -> str:
     """
     if not block.statements:
         return ""
-    reach = max(max(_sides(one.answers)) for one in block.statements)
+    reach = max(max(sides(one.answers)) for one in block.statements)
     rows = "".join(_row(one, reach) for one in block.statements)
     return f'{_key(block.statements)}<ul class="edi-likert" aria-label="{text(alt)}">{rows}</ul>'
 
@@ -32,17 +30,17 @@ def _key(statements: Sequence[Statement]) -> str:
     fullest = max((one.answers for one in statements), key=len)
     names = "".join(
         f'<li><i class="edi-likert-{kind}"></i>{text(answer.label)}</li>'
-        for answer, kind in zip(reversed(fullest), _kinds(len(fullest)), strict=True)
+        for answer, kind in zip(reversed(fullest), kinds(len(fullest)), strict=True)
     )
     return f'<ul class="edi-likert-key" aria-hidden="true">{names}</ul>'
 
 
 def _row(statement: Statement, reach: float) -> str:
-    left, _ = _sides(statement.answers)
+    left, _ = sides(statement.answers)
     room = 2 * reach or 1.0
     parts = "".join(
-        _part(answer, kind, _width(answer) / room)
-        for answer, kind in zip(reversed(statement.answers), _kinds(len(statement.answers)), strict=True)
+        _part(answer, kind, width(answer) / room)
+        for answer, kind in zip(reversed(statement.answers), kinds(len(statement.answers)), strict=True)
     )
     return (
         f'<li><span class="edi-likert-name">{text(statement.words)}'
@@ -62,22 +60,3 @@ def _part(answer: Reading, kind: str, share: float) -> str:
         f'<span class="edi-likert-part edi-likert-{kind}" style="flex-basis:{share:.2%}">'
         f"<b{short}>{text(label)}</b></span>"
     )
-
-
-def _sides(answers: Sequence[Reading]) -> tuple[float, float]:
-    """How far a row reaches to the left and to the right of the middle of 'Neither'."""
-    widths = [_width(answer) for answer in reversed(answers)]
-    middle = len(widths) // 2
-    half = widths[middle] / 2
-    return sum(widths[:middle]) + half, half + sum(widths[middle + 1 :])
-
-
-def _width(answer: Reading) -> float:
-    return HIDDEN if answer.cell.value is None else answer.cell.value
-
-
-def _kinds(number: int) -> tuple[str, ...]:
-    """The colours from left to right: 'against-2', 'against-1', 'neither', 'for-1', 'for-2'."""
-    steps = range(1, number // 2 + 1)
-    against = tuple(f"against-{step}" for step in reversed(steps))
-    return (*against, "neither", *(f"for-{step}" for step in steps))

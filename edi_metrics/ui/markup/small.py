@@ -3,8 +3,9 @@
 Both are decoration. The words beside them carry every figure, so a screen reader is told to pass over them.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
+
+from edi_metrics.charts.panels import stretches
 
 Point = tuple[float, float]
 """Per cent from the left, per cent from the top."""
@@ -29,23 +30,15 @@ def spark(
     if len(shown) < 2:
         return ""
     top = max([*shown, goal or 0.0, top]) or 1.0
-    runs = list(_runs(values, top, breaks))
+    step = 100 / max(1, len(values) - 1)
+    runs = [
+        [(round(step * at, 2), _down(value, top)) for at, value in run] for run in stretches(values, breaks)
+    ]
     line = "".join(f'<i class="edi-spark-event" style="left:{x:g}%"></i>' for x in stems)
     line += f'<i class="edi-spark-goal" style="top:{_down(goal, top):g}%"></i>' if goal is not None else ""
     drawn = "".join(f"{_area(run)}{_line(run)}" for run in runs if len(run) > 1)
     dots = "".join(_dot(run[0]) for run in runs[:-1] if len(run) == 1) + _dot(runs[-1][-1])
     return f'<span class="edi-spark" aria-hidden="true">{line}{drawn}{dots}</span>'
-
-
-def _runs(values: Sequence[float | None], top: float, breaks: Sequence[int]) -> Iterator[list[Point]]:
-    step = 100 / max(1, len(values) - 1)
-
-    def stretch(place: tuple[int, float | None]) -> tuple[bool, int]:
-        return place[1] is not None, sum(begins <= place[0] for begins in breaks)
-
-    for (there, _), run in groupby(enumerate(values), key=stretch):
-        if there:
-            yield [(round(step * at, 2), _down(value or 0.0, top)) for at, value in run]
 
 
 def _down(value: float, top: float) -> float:

@@ -1,21 +1,17 @@
 """Figures as real tables: a caption, headers for columns and rows, a symbol for what is missing."""
 
-from functools import lru_cache
-
 from edi_metrics.story.blocks import NONE, Board, BoardRow, Grid, Table
+from edi_metrics.story.columns import hold_figures
 from edi_metrics.ui.markup.chip import chip
 from edi_metrics.ui.markup.html import link_of, paragraph, small, text
 from edi_metrics.ui.markup.small import bullet
-from edi_metrics.vocabulary import Symbol
 
-_NO_FIGURE = {symbol.value for symbol in Symbol if symbol is not Symbol.SHOWN} | {"low", NONE}
-"""What may stand in a column of figures in place of one."""
 _FEW_COLUMNS = 3
 
 
 def table(block: Table) -> str:
     """A table to be read. On a phone its rows become cards, unless it has three columns or fewer."""
-    numeric = [_is_numeric(block, place) for place in range(len(block.columns))]
+    numeric = hold_figures(block)
     kind = "edi-table" if len(block.columns) <= _FEW_COLUMNS else "edi-table edi-table-cards"
     head = "".join(
         f'<th scope="col"{_right(numeric[place])} role="columnheader">{text(name)}</th>'
@@ -56,17 +52,6 @@ def _row(block: Table, row: tuple[str, ...], numeric: list[bool]) -> str:
 
 def _gap(value: str) -> str:
     return f'<span class="edi-gap">{NONE}</span>' if value == NONE else text(value)
-
-
-def _is_numeric(block: Table, place: int) -> bool:
-    """Whether a column holds figures, and what may stand in place of one, and so is set to the right."""
-    column = {row[place] for row in block.rows}
-    return place > 0 and bool(column - {NONE}) and all(map(_is_figure, column))
-
-
-@lru_cache(maxsize=8192)
-def _is_figure(value: str) -> bool:
-    return value in _NO_FIGURE or value.lstrip("+-\N{MINUS SIGN}").replace(",", "")[:1].isdigit()
 
 
 def _right(numeric: bool) -> str:

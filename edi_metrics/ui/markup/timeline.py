@@ -1,13 +1,10 @@
 """Dates that moved, as text in boxes: the first an open ring, each move a tick, the present one filled."""
 
-from collections.abc import Sequence
 from datetime import date
 
+from edi_metrics.charts.months import Span
 from edi_metrics.story.blocks import Slip, Timeline
 from edi_metrics.ui.markup.html import text
-
-_TICKS = 4
-"""How many months are named over the lines."""
 
 _LATE = 80
 """Beyond this, in per cent, a month's name has no room to the right on a phone."""
@@ -24,31 +21,9 @@ def timeline(block: Timeline, alt: str) -> str:
     """A key and the months, then each action's line with its move in words at the end."""
     if not block.slips:
         return ""
-    span = _Span([day for row in block.slips for day in row.days] + [block.today])
+    span = Span([day for row in block.slips for day in row.days] + [block.today])
     rows = "".join(_row(row, span, block.today) for row in block.slips)
     return f'{_key()}{_months(span)}<ul class="edi-slips" aria-label="{text(alt)}">{rows}</ul>'
-
-
-class _Span:
-    """The days a timeline covers, from the first of a month to the first of another."""
-
-    def __init__(self, days: Sequence[date]) -> None:
-        self.first = min(days).replace(day=1)
-        self.months = _months_between(self.first, max(days)) + 1
-        self._length = (self.after(self.months) - self.first).days
-
-    def after(self, months: int) -> date:
-        """The first day of the month that many months in."""
-        total = self.first.year * 12 + self.first.month - 1 + months
-        return date(total // 12, total % 12 + 1, 1)
-
-    def along(self, day: date) -> float:
-        """How far along a day lies, in per cent."""
-        return round(100 * (day - self.first).days / self._length, 2)
-
-
-def _months_between(first: date, last: date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def _key() -> str:
@@ -56,19 +31,15 @@ def _key() -> str:
     return f'<ul class="edi-slip-key" aria-hidden="true">{entries}</ul>'
 
 
-def _months(span: _Span) -> str:
+def _months(span: Span) -> str:
     """The names of a few months, each over its first day."""
-    step = max(1, -(-span.months // _TICKS))
-    named = (span.after(months) for months in range(0, span.months, step))
     names = "".join(
-        f'<span style="left:{span.along(day):g}%">{day:%b %Y}</span>'
-        for day in named
-        if span.along(day) <= _LATE
+        f'<span style="left:{along:g}%">{name}</span>' for name, along in span.named() if along <= _LATE
     )
     return f'<div class="edi-slip-months" aria-hidden="true"><span>{names}</span></div>'
 
 
-def _row(row: Slip, span: _Span, today: date) -> str:
+def _row(row: Slip, span: Span, today: date) -> str:
     first, *moves = (span.along(day) for day in row.days)
     *ticks, now = moves or [first]
     ends = min(first, now), max(first, now)
