@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime, time
 from io import BytesIO
+from typing import assert_never
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -29,12 +30,12 @@ from edi_metrics.exports.deck_master import (
     WORDS,
     layout,
     prepared,
+    speak,
 )
-from edi_metrics.exports.deck_pages import Page, pages_of
+from edi_metrics.exports.deck_pages import Page, findings_of
 from edi_metrics.exports.deck_style import (
     BODY_PT,
     EDGE,
-    LEAST_PT,
     LINE_SPACING,
     SMALL_PT,
     TITLE_PT,
@@ -54,8 +55,8 @@ _TITLE_WIDER = 1.2
 """A bold serif is wider than running text."""
 _NUMBER = " id='{C1FF6DA9-008F-8B48-92A6-B652298478BF}' type='slidenum'"
 """A field that the program fills with the slide's number."""
-_LONG_TITLE = 112
-"""A title of more characters takes a third line, and so a smaller size."""
+_LARGE_PT = (24, 20, BODY_PT)
+"""Sizes for a slide of words alone: the largest in which they fit."""
 
 
 def deck(taken: Taken) -> bytes:
@@ -64,9 +65,11 @@ def deck(taken: Taken) -> bytes:
     _properties(made, taken)
     _first(made, taken)
     for chapter in taken.chapters:
-        for page in pages_of(chapter):
-            for part in _parts(page):
-                _slide(made, part, taken)
+        for finding in findings_of(chapter):
+            slides = [part for page in finding for part in _parts(page)]
+            for place, page in enumerate(slides, start=1):
+                _slide(made, replace(page, part=words.part_of(place, len(slides))), taken)
+    speak(made)
     file = BytesIO()
     made.save(file)
     return file.getvalue()
@@ -101,7 +104,10 @@ def _first(made: Deck, taken: Taken) -> None:
 
 
 def _parts(page: Page) -> Iterator[Page]:
-    """A page whose words are too many for one slide, as several."""
+    """A page whose words or rows are too many for one slide, as several."""
+    if isinstance(page.body, deck_tables.Rows):
+        yield from _pieces(page, page.body)
+        return
     if page.body is not None or height_of(page.lead, BODY_PT, BODY.width) <= BODY.height - 0.5:
         yield page
         return
@@ -110,15 +116,24 @@ def _parts(page: Page) -> Iterator[Page]:
         if pieces[-1] and height_of([*pieces[-1], text], BODY_PT, BODY.width) > BODY.height - 0.7:
             pieces.append([])
         pieces[-1].append(text)
-    for place, texts in enumerate(pieces, start=1):
-        yield replace(page, lead=tuple(texts), title=words.part_of(page.title, place, len(pieces)))
+    for texts in pieces:
+        yield replace(page, lead=tuple(texts))
+
+
+def _pieces(page: Page, whole: deck_tables.Rows) -> Iterator[Page]:
+    """A table on as many slides as it needs; the lead stands on the first alone."""
+    long = replace(page, part=words.part_of(10, 10))
+    bare = replace(page, lead=())
+    pieces = deck_tables.split(whole, _room(long), _room(replace(long, lead=())))
+    for place, rows in enumerate(pieces):
+        yield replace(bare if place else page, body=rows)
 
 
 def _slide(made: Deck, page: Page, taken: Taken) -> None:
     match page.body:
         case None:
             slide, _ = _opened(made, replace(page, lead=()), WORDS)
-            _fill(slide, 1, [(text, False) for text in page.lead], BODY_PT)
+            _fill(slide, 1, [(text, False) for text in page.lead], _large(page.lead))
             _closed(made, slide, page, taken)
         case Chart():
             slide, box = _opened(made, page, FINDING)
@@ -132,18 +147,18 @@ def _slide(made: Deck, page: Page, taken: Taken) -> None:
             slide, box = _opened(made, page, FINDING)
             deck_tiles.tiles(slide, page.body, box)
             _closed(made, slide, page, taken)
+        case deck_tables.Rows():
+            slide, box = _opened(made, page, FINDING)
+            deck_tables.draw(slide, page.body, box)
+            _closed(made, slide, page, taken)
         case _:
-            _table(made, page, deck_tables.rows_of(page.body), taken)
+            assert_never(page.body)
 
 
-def _table(made: Deck, page: Page, whole: deck_tables.Rows, taken: Taken) -> None:
-    """A table on as many slides as it needs; the lead stands on the first alone."""
-    pieces = deck_tables.split(whole, _room(replace(page, title=f"{page.title} (2 of 2)")))
-    for place, rows in enumerate(pieces, start=1):
-        title = words.part_of(page.title, place, len(pieces))
-        slide, box = _opened(made, replace(page, title=title), FINDING)
-        deck_tables.draw(slide, rows, box)
-        _closed(made, slide, page, taken)
+def _large(texts: Sequence[str]) -> float:
+    """The size of a slide's words where there is nothing else on it."""
+    sizes = (size for size in _LARGE_PT if height_of(texts, size, BODY.width) <= BODY.height - 0.7)
+    return next(sizes, BODY_PT)
 
 
 def _opened(made: Deck, page: Page, kind: str) -> tuple[Slide, Box]:
@@ -151,10 +166,8 @@ def _opened(made: Deck, page: Page, kind: str) -> tuple[Slide, Box]:
     slide = made.slides.add_slide(layout(made, kind))
     title = slide.shapes.title
     assert title is not None, "every layout of the deck has a title"
-    title.text_frame.text = plain(page.title)
-    if len(page.title) > _LONG_TITLE:
-        title.text_frame.paragraphs[0].font.size = Pt(TITLE_PT - 4)
-    _said(slide, Box(EDGE, 0.12, TITLE.width, 0.26), [page.chapter], LEAST_PT, words.CHAPTER)
+    title.text_frame.text = f"{plain(page.title)}{page.part}"
+    _said(slide, Box(EDGE, 0.12, TITLE.width, 0.26), [page.chapter], SMALL_PT, words.CHAPTER)
     scope = _scope_box(page)
     if page.scope:
         _said(slide, scope, [page.scope], SMALL_PT, words.SCOPE)
@@ -166,7 +179,7 @@ def _opened(made: Deck, page: Page, kind: str) -> tuple[Slide, Box]:
 
 def _scope_box(page: Page) -> Box:
     """Right under the title, whether that has one line or two."""
-    lines = lines_of(page.title, TITLE_PT * _TITLE_WIDER, TITLE.width)
+    lines = lines_of(f"{page.title}{page.part}", TITLE_PT * _TITLE_WIDER, TITLE.width)
     top = TITLE.top + 0.1 + min(lines, 2) * TITLE_PT * LINE_SPACING / 72
     return Box(EDGE, top, TITLE.width, height_of([page.scope], SMALL_PT, TITLE.width) if page.scope else 0)
 
@@ -181,7 +194,7 @@ def _room(page: Page) -> Box:
 def _source_box(page: Page) -> Box:
     """Over the foot: what to beware of, then where the figures come from."""
     foot = [*page.foot, words.source(page.source)] if page.source else page.foot
-    high = height_of(foot, LEAST_PT, TITLE.width) if foot else 0
+    high = height_of(foot, SMALL_PT, TITLE.width) if foot else 0
     return Box(EDGE, _BOTTOM - high, TITLE.width, high)
 
 
@@ -189,7 +202,7 @@ def _closed(made: Deck, slide: Slide, page: Page, taken: Taken) -> None:
     """The source line, the notes for the speaker, and the foot."""
     foot = [*page.foot, words.source(page.source)] if page.source else list(page.foot)
     if foot:
-        _said(slide, _source_box(page), foot, LEAST_PT, words.SOURCE)
+        _said(slide, _source_box(page), foot, SMALL_PT, words.SOURCE)
     notes = slide.notes_slide.notes_text_frame
     assert notes is not None, "the notes have a place for text"
     notes.text = "\n".join(map(plain, (*page.speaker, taken.stamp)))
@@ -225,21 +238,22 @@ def _fill(slide: Slide, place: int, texts: Sequence[tuple[str, bool]], size: flo
 def _foot(slide: Slide, taken: Taken, number: int) -> None:
     """The date, how far it may go, and the slide's number, in the places that the master has for them."""
     about = taken.about
-    said = [
-        f"{taken.stamp} ({words.hides(taken.level, taken.policy)})",
+    whose = [
         about.service,
         *([words.SAMPLE] if about.sample else []),
         words.version(about.version),
         words.reference(taken.reference[:8]),
     ]
-    texts = dict(zip(FOOT, (words.data_to(about.data_to), " · ".join(said), str(number)), strict=True))
+    level = f"{taken.stamp} ({words.hides(taken.level, taken.policy)})"
+    said = ([words.data_to(about.data_to)], [level, " · ".join(whose)], [str(number)])
+    texts = dict(zip(FOOT, said, strict=True))
     for place in list(slide.slide_layout.placeholders):
         kind = place.placeholder_format.type
         if kind in texts:
-            _copy(slide, deepcopy(place._element), plain(texts[kind]), is_number=kind is FOOT[-1])
+            _copy(slide, deepcopy(place._element), texts[kind], is_number=kind is FOOT[-1])
 
 
-def _copy(slide: Slide, element: BaseOxmlElement, text: str, *, is_number: bool) -> None:
+def _copy(slide: Slide, element: BaseOxmlElement, lines: Sequence[str], *, is_number: bool) -> None:
     """A place of the foot on the slide itself, so that it goes along when the slide is copied."""
     properties = element.find(qn("p:spPr"))
     for own in list(properties):
@@ -249,9 +263,10 @@ def _copy(slide: Slide, element: BaseOxmlElement, text: str, *, is_number: bool)
         body.remove(paragraph)
     kind, more = ("fld", _NUMBER) if is_number else ("r", "")
     inner = f"<a:{kind}{more}><a:rPr lang='{LANGUAGE}'/><a:t/></a:{kind}>"
-    body.append(parse_xml(f"<a:p {nsdecls('a')}>{inner}</a:p>"))
-    next(body.iter(qn("a:t"))).text = text
+    for line in map(plain, lines):
+        body.append(parse_xml(f"<a:p {nsdecls('a')}>{inner}</a:p>"))
+        next(body[-1].iter(qn("a:t"))).text = line
     identity = next(element.iter(qn("p:cNvPr")))
     number = 1 + max(shape.shape_id for shape in slide.shapes)
-    identity.attrib.update({"id": str(number), "descr": text})
+    identity.attrib.update({"id": str(number), "descr": plain(" ".join(lines))})
     slide.shapes._spTree.append(element)

@@ -15,8 +15,16 @@ from edi_metrics.charts.scales import Scale, around_zero, from_zero
 from edi_metrics.exports.deck_canvas import LEFT as TO_LEFT
 from edi_metrics.exports.deck_canvas import RIGHT as TO_RIGHT
 from edi_metrics.exports.deck_canvas import Canvas
-from edi_metrics.exports.deck_plot import Series, category_axis, charted, number_format, value_axis
-from edi_metrics.exports.deck_style import BODY_PT, LEAST_PT, SMALL_PT, Box, fill, height_of, paint
+from edi_metrics.exports.deck_plot import (
+    Series,
+    as_printed,
+    category_axis,
+    charted,
+    number_format,
+    on_one_line,
+    value_axis,
+)
+from edi_metrics.exports.deck_style import BODY_PT, MIDDLE_PT, SMALL_PT, Box, fill, height_of, paint
 from edi_metrics.story.blocks import Bars, Chart, GapBars, Likert, Reading, Steps
 from edi_metrics.story.words import deck as words
 from edi_metrics.vocabulary import Unit
@@ -47,7 +55,7 @@ _LIKERT = (
 def size_for(rows: int, box: Box) -> float:
     """The largest type in which so many rows stand clear of each other."""
     each = box.height / max(rows, 1) * 72
-    return BODY_PT if each >= BODY_PT * 1.5 else SMALL_PT if each >= SMALL_PT * 1.25 else LEAST_PT
+    return BODY_PT if each >= BODY_PT * 1.5 else MIDDLE_PT if each >= MIDDLE_PT * 1.4 else SMALL_PT
 
 
 def bars(slide: Slide, drawing: Bars | Steps, chart: Chart, box: Box) -> None:
@@ -64,9 +72,12 @@ def bars(slide: Slide, drawing: Bars | Steps, chart: Chart, box: Box) -> None:
     notes = box.width * 0.34 if any(row.note for row in rows) else 0.0
     frame = body.inside(right=notes)
     plot = frame.inside(left=names, right=_FIGURE_WIDE)
-    groups = [Series(drawing.filled or chart.table.caption, tuple(row.cell.value for row in rows))]
+    figures = tuple(as_printed(row.cell.value, row.text) for row in rows)
+    groups = [Series(drawing.filled or chart.table.caption, figures)]
     if paired:
-        beside = tuple(row.against.value if row.against else None for row in rows)
+        beside = tuple(
+            as_printed(row.against.value, row.against.text) if row.against else None for row in rows
+        )
         groups.append(Series(drawing.ring or rows[0].label, beside))
     scale = from_zero([value for group in groups for value in group.values])
     kind = XL_CHART_TYPE.BAR_CLUSTERED
@@ -98,6 +109,7 @@ def _dress(made: Native, texts: Sequence[str], unit: Unit, size: float) -> None:
     labels.number_format, labels.number_format_is_linked = number_format(texts, unit), False
     labels.position, labels.show_value = XL_LABEL_POSITION.OUTSIDE_END, True
     labels.font.size, labels.font.bold = Pt(size), True
+    on_one_line(labels)
     fill(plot.series[0].format, tokens.SERIES[0])
     plot.series[0].invert_if_negative = False
 
@@ -110,6 +122,8 @@ def _open(made: Native, texts: Sequence[str], unit: Unit) -> None:
     labels = series.data_labels
     labels.number_format, labels.number_format_is_linked = number_format(texts, unit), False
     labels.position, labels.show_value = XL_LABEL_POSITION.OUTSIDE_END, True
+    labels.font.size = Pt(SMALL_PT)
+    on_one_line(labels)
 
 
 def _beside(
@@ -145,8 +159,8 @@ def _beside(
 
 def fitting(text: str, box: Box, size: float) -> float:
     """A size in which a text fits its place: that of the rows, or the next smaller."""
-    sizes = [one for one in (size, SMALL_PT, LEAST_PT) if one <= size]
-    return next((one for one in sizes if height_of([text], one, box.width) <= box.height), LEAST_PT)
+    sizes = [one for one in (size, MIDDLE_PT, SMALL_PT) if one <= size]
+    return next((one for one in sizes if height_of([text], one, box.width) <= box.height), SMALL_PT)
 
 
 def _key(canvas: Canvas, drawing: Bars | Steps, box: Box) -> None:
@@ -204,7 +218,8 @@ def _gap(row: Reading) -> float | None:
     """The drawn value; None where either side of the subtraction is missing."""
     if row.cell.value is None or row.against is None or row.against.value is None:
         return None
-    return round(row.cell.value - row.against.value, 6)
+    ours, beside = as_printed(row.cell.value, row.text), as_printed(row.against.value, row.against.text)
+    return round((ours or 0.0) - (beside or 0.0), 6)
 
 
 def _range(row: Reading) -> tuple[float, float] | tuple[()]:
@@ -213,7 +228,7 @@ def _range(row: Reading) -> tuple[float, float] | tuple[()]:
         return ()
     if row.cell.low is None or row.cell.high is None:
         return ()
-    return round(row.cell.low - row.against.value, 6), round(row.cell.high - row.against.value, 6)
+    return round(row.cell.low - row.against.value, 1), round(row.cell.high - row.against.value, 1)
 
 
 def _whiskers(made: Native, rows: Sequence[Reading], gaps: Sequence[float | None]) -> None:
@@ -234,7 +249,7 @@ def _whiskers(made: Native, rows: Sequence[Reading], gaps: Sequence[float | None
 
 def _literal(values: Sequence[float]) -> str:
     points = "".join(
-        f"<c:pt idx='{place}'><c:v>{value:.6f}</c:v></c:pt>" for place, value in enumerate(values)
+        f"<c:pt idx='{place}'><c:v>{value:.6g}</c:v></c:pt>" for place, value in enumerate(values)
     )
     count = f"<c:ptCount val='{len(values)}'/>"
     return f"<c:numLit><c:formatCode>General</c:formatCode>{count}{points}</c:numLit>"
@@ -280,7 +295,12 @@ def likert(slide: Slide, drawing: Likert, chart: Chart, box: Box) -> None:
     frame = box.inside(left=names)
     plot = frame.inside(left=0.05, top=0.6, right=0.3)
     groups = [
-        Series(label, tuple(row[label].cell.value if label in row else None for row in told))
+        Series(
+            label,
+            tuple(
+                as_printed(row[label].cell.value, row[label].text) if label in row else None for row in told
+            ),
+        )
         for label in labels
     ]
     kind = XL_CHART_TYPE.BAR_STACKED
@@ -296,6 +316,7 @@ def likert(slide: Slide, drawing: Likert, chart: Chart, box: Box) -> None:
         figures.show_value, figures.number_format_is_linked = True, False
         figures.number_format = f'[>={_LABELLED}]0"%";""'
         figures.font.size = Pt(BODY_PT)
+        on_one_line(figures)
         paint(figures.font.color, ink)
     made.has_legend = True
     made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False

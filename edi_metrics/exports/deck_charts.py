@@ -5,6 +5,7 @@ from typing import assert_never
 from pptx.slide import Slide
 
 from edi_metrics.exports import deck_bars, deck_drawn, deck_lines, deck_trajectory
+from edi_metrics.exports.deck_canvas import TOP, Canvas
 from edi_metrics.exports.deck_style import Box
 from edi_metrics.story.blocks import (
     Bars,
@@ -25,7 +26,7 @@ from edi_metrics.story.blocks import (
 
 def draw(slide: Slide, chart: Chart, box: Box) -> None:
     """A chart in a place: a native chart where the format has one, native shapes where not."""
-    drawing = chart.drawing
+    drawing, before = chart.drawing, len(slide.shapes)
     match drawing:
         case Trend() | Multiples() | Slope() | Trajectory():
             _over_time(slide, drawing, chart, box)
@@ -39,6 +40,15 @@ def draw(slide: Slide, chart: Chart, box: Box) -> None:
             _in_shapes(slide, drawing, chart, box)
         case _:
             assert_never(drawing)
+    if len(slide.shapes) == before:
+        _in_words(slide, chart, box)
+
+
+def _in_words(slide: Slide, chart: Chart, box: Box) -> None:
+    """A chart with nothing to draw says so."""
+    canvas = Canvas(slide)
+    canvas.text(box, chart.alt, anchor=TOP)
+    canvas.done(chart.name, chart.alt)
 
 
 def _over_time(slide: Slide, drawing: Trend | Multiples | Slope | Trajectory, chart: Chart, box: Box) -> None:

@@ -221,7 +221,7 @@ def timeline(slide: Slide, drawing: Timeline, chart: Chart, box: Box) -> None:
     slips = drawing.slips
     if not slips:
         return
-    body = box.inside(top=_KEY_HIGH + 0.35)
+    body = box.inside(top=_KEY_HIGH + 0.35, bottom=0.3)
     size = size_for(len(slips), body)
     plot = body.inside(left=body.width * 0.38, right=body.width * 0.24)
     canvas = Canvas(slide)

@@ -14,8 +14,16 @@ from edi_metrics.charts.trend import apart
 from edi_metrics.exports.deck_canvas import CENTRE, DOTS, Canvas
 from edi_metrics.exports.deck_canvas import LEFT as TO_LEFT
 from edi_metrics.exports.deck_canvas import RIGHT as TO_RIGHT
-from edi_metrics.exports.deck_plot import Series, break_before, category_axis, charted, stroke, value_axis
-from edi_metrics.exports.deck_style import BODY_PT, LEAST_PT, SMALL_PT, Box, fill, height_of, lines_of, paint
+from edi_metrics.exports.deck_plot import (
+    Series,
+    as_printed,
+    break_before,
+    category_axis,
+    charted,
+    stroke,
+    value_axis,
+)
+from edi_metrics.exports.deck_style import BODY_PT, SMALL_PT, Box, fill, height_of, paint
 from edi_metrics.periods import Period
 from edi_metrics.story.blocks import Chart, Happened, Line, Multiples, Slope, SlopeLine, Trend
 from edi_metrics.story.words import deck as words
@@ -66,7 +74,7 @@ def trend(slide: Slide, drawing: Trend, chart: Chart, box: Box) -> None:
 
 
 def _values(line: Line, periods: Sequence[Period]) -> tuple[float | None, ...]:
-    there = {cell.period: cell.value for cell in line.cells}
+    there = {cell.period: as_printed(cell.value, line.last) for cell in line.cells}
     return tuple(there.get(period) for period in periods)
 
 
@@ -112,6 +120,15 @@ def _dates(canvas: Canvas, periods: Sequence[Period], step: int, plot: Box, size
     for place in range(0, len(periods), step):
         x = _across(place, len(periods), plot)
         canvas.text(Box(x - 0.6, plot.bottom + 0.04, 1.2, 0.26), periods[place].short, size, align=CENTRE)
+
+
+def _from_to(canvas: Canvas, periods: Sequence[Period], plot: Box) -> None:
+    """The first and the last period under a small plot, each within its half of it."""
+    half = Box(plot.left, plot.bottom + 0.04, plot.width / 2, 0.26)
+    canvas.text(half, periods[0].short, SMALL_PT, align=TO_LEFT)
+    if len(periods) > 1:
+        last = Box(half.right, half.top, half.width, half.height)
+        canvas.text(last, periods[-1].short, SMALL_PT, align=TO_RIGHT)
 
 
 def _events(
@@ -188,8 +205,10 @@ def multiples(slide: Slide, drawing: Multiples, chart: Chart, box: Box) -> None:
     values = [cell.value for line in lines for cell in line.cells]
     top = from_zero([*values, drawing.goal]).top
     canvas = Canvas(slide)
-    canvas.text(Box(box.left, box.top, box.width, 0.32), _shared(drawing, top), SMALL_PT)
-    body = box.inside(top=0.4)
+    said = _shared(drawing, top)
+    canvas.text(Box(box.left, box.top, box.width, height_of([said], SMALL_PT, box.width)), said, SMALL_PT)
+    canvas.done(chart.name, chart.alt)
+    body = box.inside(top=height_of([said], SMALL_PT, box.width) + 0.1)
     wide, high = body.width / columns, body.height / rows
     for place, line in enumerate(lines):
         across, down = place % columns, place // columns
@@ -208,8 +227,8 @@ def _panel(
     slide: Slide, canvas: Canvas, line: Line, drawing: Multiples, chart: Chart, box: Box, top: float
 ) -> None:
     """One place: its name and latest figure, then its line."""
-    size = SMALL_PT if lines_of(f"{line.label} {line.last}", SMALL_PT, box.width) == 1 else LEAST_PT
-    canvas.text(Box(box.left, box.top, box.width, 0.3), [(f"{line.label} ", False), (line.last, True)], size)
+    said = [(f"{line.label} ", False), (line.last, True)]
+    canvas.text(Box(box.left, box.top, box.width, 0.3), said, SMALL_PT)
     frame = box.inside(top=0.32)
     plot = frame.inside(bottom=0.28)
     if all(cell.value is None for cell in line.cells):
@@ -217,14 +236,15 @@ def _panel(
         canvas.hidden(plot.inside(left=side, right=side, top=0.08, bottom=0.08), line.last)
         return
     periods = [cell.period for cell in line.cells]
-    series = [Series(line.label, tuple(cell.value for cell in line.cells))]
+    series = [Series(line.label, _values(line, periods))]
     if drawing.goal is not None:
         series.append(Series(words.TARGET, (drawing.goal,) * len(periods)))
     labels = [period.short for period in periods]
-    made = charted(slide, XL_CHART_TYPE.LINE_MARKERS, labels, series, frame, plot, chart)
+    kind, panel = XL_CHART_TYPE.LINE_MARKERS, f"{line.label}: {line.last}"
+    made = charted(slide, kind, labels, series, frame, plot, chart, panel=panel)
     value_axis(made, Scale((0.0, top)))
     category_axis(made, 0)
-    _dates(canvas, periods, max(1, len(periods) - 1), plot, LEAST_PT)
+    _from_to(canvas, periods, plot)
     stroke(made, 0, tokens.SERIES[0], 2.5)
     dot(made, 0, tokens.SERIES[0], 4)
     _breaks(made, 0, line, periods)
@@ -238,8 +258,8 @@ def _panel(
     for place, cell in enumerate(line.cells):
         if cell.value is None:
             x = _across(place, len(periods), plot)
-            at = Box(x - 0.12, plot.bottom - 0.26, 0.24, 0.24)
-            canvas.text(at, [(cell.symbol.value, True)], LEAST_PT, align=CENTRE)
+            at = Box(x - 0.12, plot.bottom - 0.26, 0.24, 0.25)
+            canvas.text(at, [(cell.symbol.value, True)], SMALL_PT, align=CENTRE)
 
 
 def slope(slide: Slide, drawing: Slope, chart: Chart, box: Box) -> None:
@@ -254,7 +274,7 @@ def slope(slide: Slide, drawing: Slope, chart: Chart, box: Box) -> None:
         values = [value for line in whole for value in _two(line) if value is not None]
         around = max(0.25, (max(values) - min(values)) * 0.15)
         scale = Scale((min(values) - around, max(values) + around))
-        series = [Series(line.label, _two(line)) for line in whole]
+        series = [Series(line.label, _printed(line)) for line in whole]
         labels = [drawing.before, drawing.now]
         made = charted(slide, XL_CHART_TYPE.LINE_MARKERS, labels, series, frame, plot, chart)
         value_axis(made, scale)
@@ -268,11 +288,15 @@ def slope(slide: Slide, drawing: Slope, chart: Chart, box: Box) -> None:
         symbol = line.last if line.now.value is None else line.first
         at = Box(box.left, box.bottom - beneath + 0.34 * place, box.width, 0.32)
         canvas.text(at, [(symbol, True), (f" {line.label}", False)], BODY_PT)
-    canvas.done("Labels", words.LABELS)
+    canvas.done(*(("Labels", words.LABELS) if whole else (chart.name, chart.alt)))
 
 
 def _two(line: SlopeLine) -> tuple[float | None, float | None]:
     return line.before.value, line.now.value
+
+
+def _printed(line: SlopeLine) -> tuple[float | None, float | None]:
+    return as_printed(line.before.value, line.first), as_printed(line.now.value, line.last)
 
 
 def _both_ends(canvas: Canvas, lines: Sequence[SlopeLine], scale: Scale, plot: Box, box: Box) -> None:

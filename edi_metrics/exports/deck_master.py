@@ -13,7 +13,7 @@ from pptx.slide import SlideLayout
 from pptx.util import Inches
 
 from edi_metrics import tokens
-from edi_metrics.exports.deck_style import BODY_PT, EDGE, HIGH, LEAST_PT, TITLE_PT, WIDE, Box
+from edi_metrics.exports.deck_style import BODY_PT, EDGE, HIGH, SMALL_PT, TITLE_PT, WIDE, Box
 from edi_metrics.tokens import Colour
 
 LANGUAGE = "en-GB"
@@ -27,15 +27,15 @@ FOOT = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 
 TITLE = Box(EDGE, 0.38, WIDE - 2 * EDGE, 1.05)
 BODY = Box(EDGE, 1.95, WIDE - 2 * EDGE, 4.2)
-_FOOT_TOP, _FOOT_HIGH = 6.93, 0.42
+_FOOT_TOP, _FOOT_HIGH = 6.9, 0.5
 _PLACES = {
     PP_PLACEHOLDER.TITLE: TITLE,
     PP_PLACEHOLDER.BODY: BODY,
     PP_PLACEHOLDER.OBJECT: BODY,
     PP_PLACEHOLDER.CENTER_TITLE: Box(EDGE, 2.0, WIDE - 2 * EDGE, 1.5),
     PP_PLACEHOLDER.SUBTITLE: Box(EDGE, 3.65, WIDE - 2 * EDGE, 2.6),
-    PP_PLACEHOLDER.DATE: Box(EDGE, _FOOT_TOP, 2.5, _FOOT_HIGH),
-    PP_PLACEHOLDER.FOOTER: Box(EDGE + 2.6, _FOOT_TOP, WIDE - 2 * EDGE - 3.4, _FOOT_HIGH),
+    PP_PLACEHOLDER.DATE: Box(EDGE, _FOOT_TOP, 2.75, _FOOT_HIGH),
+    PP_PLACEHOLDER.FOOTER: Box(EDGE + 2.85, _FOOT_TOP, WIDE - 2 * EDGE - 3.65, _FOOT_HIGH),
     PP_PLACEHOLDER.SLIDE_NUMBER: Box(WIDE - EDGE - 0.7, _FOOT_TOP, 0.7, _FOOT_HIGH),
 }
 
@@ -122,7 +122,7 @@ def _place(holder: MasterPlaceholder | LayoutPlaceholder) -> None:
         style.set("algn", "r" if kind is PP_PLACEHOLDER.SLIDE_NUMBER else "l")
         for font in style.findall(qn("a:defRPr")):
             if foot:
-                font.set("sz", str(LEAST_PT * 100))
+                font.set("sz", str(SMALL_PT * 100))
             for inside in font.findall(qn("a:solidFill")):
                 font.remove(inside)
     for paragraph in frame.paragraphs:
@@ -136,6 +136,14 @@ def _set_language(deck: Deck) -> None:
             if "lang" in element.attrib:
                 element.set("lang", LANGUAGE)
     deck.core_properties.language = LANGUAGE
+
+
+def speak(deck: Deck) -> None:
+    """Say of all words on slides and in notes which language they are in."""
+    for slide in deck.slides:
+        roots = [slide._element, *([slide.notes_slide._element] if slide.has_notes_slide else [])]
+        for run in (run for root in roots for tag in ("a:r", "a:fld") for run in root.iter(qn(tag))):
+            run.get_or_add_rPr().set("lang", LANGUAGE)
 
 
 def _drop_thumbnail(deck: Deck) -> None:

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from edi_metrics.exports import deck_tables
 from edi_metrics.exports.deck_style import BODY_PT, SMALL_PT, height_of
+from edi_metrics.exports.deck_titles import titled
 from edi_metrics.exports.take import Chapter
 from edi_metrics.story.blocks import (
     Actions,
+    Bars,
     Board,
     Card,
     Chart,
@@ -19,6 +22,7 @@ from edi_metrics.story.blocks import (
     Note,
     Points,
     StatusBar,
+    Steps,
     Table,
     Text,
     Tile,
@@ -29,10 +33,14 @@ from edi_metrics.story.words import deck as words
 TEXT_WIDE = 12.0
 _LEAD_HIGH, _FOOT_HIGH = 0.75, 0.8
 """How much may be said over a chart, and under it; what is more has a slide of its own."""
+_WHOLE = 4.8
+"""What a title of two lines, a scope and the foot leave, in inches."""
+_ROW_HIGH = 0.75
+"""What a bar is given where words stand over it."""
 _TILES = 4
 
 InRows = Table | Board | Actions | Grid | Facts | Definition
-Body = Chart | InRows | StatusBar | tuple[Tile, ...] | None
+Body = Chart | deck_tables.Rows | StatusBar | tuple[Tile, ...] | None
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,8 @@ class Page:
 
     title: str
     chapter: str
+    part: str = ""
+    """Which of several slides of one title it is: ' (2 of 3)'."""
     scope: str = ""
     lead: tuple[str, ...] = ()
     """Paragraphs: over the chart or table, or all there is."""
@@ -60,16 +70,18 @@ class _Sorted:
     definitions: list[Definition] = field(default_factory=list)
 
 
-def pages_of(chapter: Chapter) -> Iterator[Page]:
-    """The page's sentence with its tiles, then each card."""
-    yield from _opening(chapter)
+def findings_of(chapter: Chapter) -> Iterator[tuple[Page, ...]]:
+    """The slides of the page's sentence with its tiles, then of each card."""
+    yield tuple(_opening(chapter))
     for card in chapter.cards:
-        yield from _card(card, chapter.title)
+        yield tuple(_card(card, chapter.title))
 
 
 def _opening(chapter: Chapter) -> Iterator[Page]:
     headline = chapter.headline or Headline("", chapter.title, "")
-    page = Page(headline.sentence, chapter.title, headline.eyebrow, tuple(filter(None, [headline.lead])))
+    title, goes_on = titled(headline.sentence)
+    lead = tuple(filter(None, [goes_on, headline.lead]))
+    page = Page(title, chapter.title, scope=headline.eyebrow, lead=lead)
     tiles = [tile for block in chapter.blocks if isinstance(block, Tiles) for tile in block.tiles]
     if not tiles:
         yield page
@@ -80,17 +92,21 @@ def _opening(chapter: Chapter) -> Iterator[Page]:
 def _card(card: Card, chapter: str) -> Iterator[Page]:
     found = _sorted(card)
     speaker = tuple(_speaker(card, found))
-    page = Page(card.title, chapter, card.scope, source=card.source, speaker=speaker)
+    title, goes_on = titled(card.title)
+    begins = (goes_on,) if goes_on else ()
+    page = Page(title, chapter, scope=card.scope, source=card.source, speaker=speaker)
     if not found.bodies and not found.texts and not found.notes:
         found.bodies.extend(found.definitions)
     if not found.bodies:
-        yield replace(page, lead=(*found.texts, *found.notes))
+        yield replace(page, lead=(*begins, *found.texts, *found.notes))
         return
-    lead, more = _as_fits(found.texts, BODY_PT, _LEAD_HIGH)
     foot, rest = _as_fits(found.notes, SMALL_PT, _FOOT_HIGH)
+    under = height_of([*foot, words.source(card.source)], SMALL_PT, TEXT_WIDE)
+    lead, more = _as_fits(found.texts, BODY_PT, _spare(found.bodies[0], under))
     for place, body in enumerate(found.bodies):
         told = (*speaker, *_figures(body))
-        yield replace(page, body=body, lead=() if place else lead, foot=foot, speaker=told)
+        drawn = deck_tables.rows_of(body) if isinstance(body, InRows) else body
+        yield replace(page, body=drawn, lead=() if place else (*begins, *lead), foot=foot, speaker=told)
     if more or rest:
         yield replace(page, lead=(*more, *rest))
 
@@ -117,6 +133,18 @@ def _sorted(card: Card) -> _Sorted:
     return found
 
 
+def _spare(body: Chart | InRows | StatusBar, under: float) -> float:
+    """How much may be said over a chart or a table: more where that is small."""
+    match body:
+        case Chart(drawing=Bars(rows=rows) | Steps(steps=rows)):
+            needs = _ROW_HIGH * len(rows) + _LEAD_HIGH
+        case Table() | Board() | Actions() | Grid() | Facts() | Definition():
+            needs = deck_tables.height(deck_tables.rows_of(body), TEXT_WIDE) + 0.1
+        case _:
+            needs = _WHOLE
+    return max(_LEAD_HIGH, _WHOLE - under - needs)
+
+
 def _as_fits(texts: Sequence[str], size: float, high: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """All of the texts where they fit beside a chart, none of them where not; and what is left."""
     fits = height_of(texts, size, TEXT_WIDE) <= high
@@ -132,7 +160,7 @@ def _speaker(card: Card, found: _Sorted) -> Iterator[str]:
         yield words.source(card.source)
 
 
-def _figures(body: Body) -> Iterator[str]:
+def _figures(body: Chart | InRows | StatusBar) -> Iterator[str]:
     """A chart in words with every figure behind it; of a board or a list, the whole table."""
     if isinstance(body, Chart):
         yield words.said(words.CHART_SAYS, body.alt)

@@ -1,12 +1,15 @@
 """A native chart: its data an editable workbook, its plot at a known place, so that words can stand by it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from math import floor
 from typing import Any, cast
 
 from pptx.chart.chart import Chart as Native
 from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.chart.datalabel import DataLabels
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.oxml import parse_xml
@@ -27,6 +30,10 @@ from edi_metrics.story.words import deck as words
 from edi_metrics.tokens import Colour
 from edi_metrics.vocabulary import Unit
 
+_LANGUAGE = "en-GB"
+_FIGURE = re.compile(r"-?[\d,]+(?:\.(\d+))?")
+_UNKNOWN = 1
+"""How many decimals a figure keeps beside a text that has none to go by."""
 _DATA = "Sheet1"
 """The sheet that the format's own references point to."""
 
@@ -51,6 +58,22 @@ class Run:
     points: tuple[tuple[int, float], ...]
 
 
+def as_printed(value: float | None, text: str) -> float | None:
+    """A figure with the decimals that its text has, so that a chart holds no more than it prints.
+
+    Where the text is that very figure, it is taken; else, as along a line whose last figure the text is,
+    the value is rounded in the same way.
+    """
+    if value is None:
+        return None
+    found = _FIGURE.match(text)
+    places = len(found[1] or "") if found else _UNKNOWN
+    if found and abs(float(found[0].replace(",", "")) - value) <= 0.5 * 10**-places + 1e-9:
+        return float(found[0].replace(",", ""))
+    scale = 10.0**places
+    return floor(value * scale + 0.5 + 1e-9) / scale
+
+
 def charted(
     slide: Slide,
     kind: XL_CHART_TYPE,
@@ -59,13 +82,18 @@ def charted(
     frame: Box,
     plot: Box,
     chart: Chart,
+    *,
+    panel: str = "",
 ) -> Native:
-    """A native chart of rows of figures in `frame`, drawn at `plot`, with the printed table behind it."""
+    """A native chart of rows of figures in `frame`, drawn at `plot`, with the printed table behind it.
+
+    One of several is described by the `panel` it is alone: what they show together is said once.
+    """
     data = CategoryChartData()
     data.categories = [plain(label) for label in labels]
     for one in series:
         data.add_series(plain(one.name), one.values)
-    made = _added(slide, kind, data, frame, plot, chart)
+    made = _added(slide, kind, data, frame, plot, chart, panel)
     rows: list[list[Entry]] = [["", *(one.name for one in series)]]
     for place, label in enumerate(labels):
         rows.append([label, *(one.values[place] for one in series)])
@@ -96,16 +124,31 @@ def _added(
     frame: Box,
     plot: Box,
     chart: Chart,
+    panel: str = "",
 ) -> Native:
     where = [Inches(at) for at in (frame.left, frame.top, frame.width, frame.height)]
     holder = cast(GraphicFrame, cast(Any, slide.shapes).add_chart(kind, *where, data))  # its own types err
-    describe(holder, chart.name, chart.alt)
+    describe(holder, f"{chart.name}: {panel}" if panel else chart.name, panel or chart.alt)
     made = holder.chart
     made.has_legend = made.has_title = False
     made.font.size = Pt(SMALL_PT)
     paint(made.font.color, tokens.INK)
     _lay_out(made, frame, plot)
+    _speak(made)
     return made
+
+
+def _speak(made: Native) -> None:
+    """The language of a chart's words."""
+    space = made._chartSpace
+    for old in space.findall(qn("c:lang")):
+        space.remove(old)
+    language = parse_xml(f'<c:lang {nsdecls("c")} val="{_LANGUAGE}"/>')
+    dates = space.find(qn("c:date1904"))
+    if dates is None:
+        space.insert(0, language)
+    else:
+        dates.addnext(language)
 
 
 def _lay_out(made: Native, frame: Box, plot: Box) -> None:
@@ -156,6 +199,12 @@ def number_format(texts: Sequence[str], unit: Unit) -> str:
     places = len(number.partition(".")[2])
     plainly = "#,##0" + ("." + "0" * places if places else "")
     return f'{plainly}"%"' if first.endswith("%") or (unit is Unit.PERCENT and not first) else plainly
+
+
+def on_one_line(labels: DataLabels) -> None:
+    """Figures at marks are never broken over lines."""
+    for body in labels._element.iter(qn("a:bodyPr")):
+        body.set("wrap", "none")
 
 
 def value_axis(made: Native, scale: Scale, shown: str = "") -> None:

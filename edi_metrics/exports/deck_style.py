@@ -14,8 +14,8 @@ from edi_metrics.tokens import Colour
 
 WIDE, HIGH = 13.333, 7.5
 EDGE = 0.55
-BODY_PT, SMALL_PT, LEAST_PT = 18, 14, 12
-"""Running text; dense labels; the foot. The least is 24 pixels on a screen of 1920 by 1080."""
+BODY_PT, MIDDLE_PT, SMALL_PT = 18, 16, 14
+"""Running text; tighter; dense labels and the foot. Nothing on a slide is smaller."""
 TITLE_PT = 28
 LINE_SPACING = 1.2
 

@@ -1,7 +1,8 @@
 """Tables as native tables, on as many slides as they need; standings and gaps tinted as on the screen."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -13,8 +14,8 @@ from edi_metrics import tokens
 from edi_metrics.exports.deck_canvas import MIDDLE, describe, write
 from edi_metrics.exports.deck_style import (
     BODY_PT,
-    LEAST_PT,
     LINE_SPACING,
+    MIDDLE_PT,
     SMALL_PT,
     Box,
     fill,
@@ -28,6 +29,10 @@ from edi_metrics.vocabulary import Reason, Standing
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The format's own style with no fills and no rules: ours are drawn on it."""
 _PAD = 0.07
+_MOST_WIDE = 120.0
+"""How many characters of the smallest type stand side by side on a slide."""
+_SHARES = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+"""How much of their room a table's pieces may take, so that they are alike."""
 _MARKS = {
     Standing.ACHIEVED: "✓",
     Standing.ON_TRACK: "●",
@@ -124,36 +129,67 @@ def _actions(block: Actions) -> Iterator[tuple[Entry, ...]]:
 def _laid_out(caption: str, columns: Sequence[str], rows: Iterable[tuple[Entry, ...]]) -> Rows:
     """Widths by what the columns hold, and the largest type in which no row is a column of single words."""
     made = tuple(rows)
-    needs = [_need([column, *(row[place].text for row in made)]) for place, column in enumerate(columns)]
+    texts = [[column, *(row[place].text for row in made)] for place, column in enumerate(columns)]
+    needs = [_need(column) for column in texts]
     total = sum(needs)
-    size = BODY_PT if total <= 85 else SMALL_PT if total <= 120 else LEAST_PT
+    if total > _MOST_WIDE:
+        needs = _narrowed(needs, [_word(column) for column in texts])
+        total = sum(needs)
+    size = BODY_PT if total <= 85 else MIDDLE_PT if total <= 100 else SMALL_PT
     return Rows(caption, tuple(columns), made, tuple(need / total for need in needs), size)
 
 
 def _need(texts: Sequence[str]) -> float:
     """How wide a column should be, in characters: its longest word, or more for longer texts."""
-    word = max(len(part) for text in texts for part in text.split() or [""])
-    return max(word + 2.0, min(max(map(len, texts)), 60) * 0.62)
+    return max(_word(texts), min(max(map(len, texts)), 60) * 0.62)
 
 
-def split(whole: Rows, box: Box) -> list[Rows]:
-    """The same table in pieces that fit a place, each with the head."""
-    high = _high([Entry(column) for column in whole.columns], whole, box)
-    pieces: list[list[tuple[Entry, ...]]] = [[]]
-    used = high
-    for row in whole.rows:
-        needs = _high(row, whole, box)
-        if pieces[-1] and used + needs > box.height:
-            pieces.append([])
-            used = high
-        pieces[-1].append(row)
-        used += needs
-    return [Rows(whole.caption, whole.columns, tuple(rows), whole.widths, whole.size) for rows in pieces]
+def _word(texts: Sequence[str]) -> float:
+    """How wide a column must be, in characters, so that no word is broken: heads and first cells are bold."""
+    return 1.15 * max(len(part) for text in texts for part in text.split() or [""]) + 2.5
 
 
-def _high(row: Sequence[Entry], whole: Rows, box: Box) -> float:
+def _narrowed(needs: Sequence[float], words: Sequence[float]) -> list[float]:
+    """Columns that together are too wide give up what they want past their longest word, all alike."""
+    spare = max(0.0, _MOST_WIDE - sum(words))
+    wanted = sum(needs) - sum(words)
+    return [word + (need - word) * min(1.0, spare / wanted) for need, word in zip(needs, words, strict=True)]
+
+
+def height(whole: Rows, width: float) -> float:
+    """About how many inches a table takes with its head."""
+    head = tuple(Entry(column) for column in whole.columns)
+    return sum(_high(row, whole, width) for row in (head, *whole.rows))
+
+
+def split(whole: Rows, first: Box, others: Box) -> list[Rows]:
+    """The same table in pieces that fit their places, each with the head, none much longer than another."""
+    head = height(replace(whole, rows=()), first.width)
+    highs = [_high(row, whole, first.width) for row in whole.rows]
+    rooms = first.height - head, others.height - head
+    counts = _counts(highs, *rooms)
+    if len(counts) > 1:
+        alike = (_counts(highs, *(room * share for room in rooms)) for share in _SHARES)
+        counts = next((found for found in alike if len(found) == len(counts)), counts)
+    starts = [0, *accumulate(counts)]
+    return [replace(whole, rows=whole.rows[start:end]) for start, end in pairwise(starts)]
+
+
+def _counts(highs: Sequence[float], first: float, others: float) -> list[int]:
+    """How many rows stand on each slide: as many as its room takes, and one at the least."""
+    counts, used = [0], 0.0
+    for high in highs:
+        if counts[-1] and used + high > (others if len(counts) > 1 else first):
+            counts.append(0)
+            used = 0.0
+        counts[-1] += 1
+        used += high
+    return counts
+
+
+def _high(row: Sequence[Entry], whole: Rows, width: float) -> float:
     most = max(
-        lines_of(entry.text, whole.size * (1.08 if entry.bold else 1), box.width * share - 2 * _PAD)
+        lines_of(entry.text, whole.size * (1.08 if entry.bold else 1), width * share - 2 * _PAD)
         for entry, share in zip(row, whole.widths, strict=True)
     )
     return most * whole.size * LINE_SPACING / 72 + 2 * _PAD
@@ -172,7 +208,7 @@ def draw(slide: Slide, rows: Rows, box: Box) -> None:
         table.columns[place].width = Inches(box.width * share)
     head = tuple(Entry(column, ink=tokens.MUTED, bold=True) for column in rows.columns)
     for down, row in enumerate((head, *rows.rows)):
-        table.rows[down].height = Inches(_high(row, rows, box))
+        table.rows[down].height = Inches(_high(row, rows, box.width))
         for across, entry in enumerate(row):
             _fill(table.cell(down, across), entry, rows.size, head=down == 0)
 

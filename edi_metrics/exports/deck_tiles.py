@@ -16,6 +16,8 @@ from edi_metrics.vocabulary import Symbol
 
 _FIGURE_PT = 44
 _BETWEEN = 0.2
+_NARROWEST = 1.0
+"""What a segment needs for its shape and its number, in inches."""
 
 
 def tiles(slide: Slide, drawn: Sequence[Tile], box: Box) -> None:
@@ -62,18 +64,24 @@ def status_bar(slide: Slide, bar: StatusBar, box: Box) -> None:
     canvas = Canvas(slide)
     total = sum(count for _, count in there)
     left = box.left
-    for one, count in there:
+    for (one, count), wide in zip(there, _widths([count for _, count in there], box.width), strict=True):
         look = tokens.STATUS[one]
         said = standing(Chip(one))
-        at = Box(left, box.top + 0.3, box.width * count / total - 0.06, 0.9)
+        at = Box(left, box.top + 0.3, wide - 0.06, 0.9)
         canvas.shape(MSO_SHAPE.RECTANGLE, at, f"{said}: {count}", inside=look.tint)
         rail = Box(at.left, at.bottom, at.width, 0.07)
         canvas.shape(MSO_SHAPE.RECTANGLE, rail, said, inside=look.mark)
         canvas.text(at, [(f"{said[0]} {count}", True)], 28, colour=look.text, align=CENTRE)
-        left += box.width * count / total
+        left += wide
     for place, (one, count) in enumerate(there):
         at = Box(box.left, box.top + 1.75 + place * 0.48, box.width, 0.45)
         colour = tokens.STATUS[one].text
         canvas.text(at, [(f"{standing(Chip(one))}: ", True), (str(count), True)], 20, colour=colour)
     told = ", ".join(f"{count} {one.words.lower()}" for one, count in there)
     canvas.done(bar.noun, f"{total} {bar.noun}: {told}")
+
+
+def _widths(counts: Sequence[int], width: float) -> list[float]:
+    """As the counts are to each other, after each has what it needs to be read."""
+    left = width - _NARROWEST * len(counts)
+    return [_NARROWEST + left * count / sum(counts) for count in counts]

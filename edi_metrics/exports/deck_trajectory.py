@@ -11,7 +11,7 @@ from edi_metrics import tokens
 from edi_metrics.charts.scales import Scale, from_zero
 from edi_metrics.exports.deck_canvas import CENTRE, DASHES, DOTS, LEFT, RIGHT, Canvas
 from edi_metrics.exports.deck_lines import EVENT_HIGH, dot, event_stems, no_dots, tick_format
-from edi_metrics.exports.deck_plot import Run, break_before, dated, stroke, value_axis
+from edi_metrics.exports.deck_plot import Run, as_printed, break_before, dated, stroke, value_axis
 from edi_metrics.exports.deck_style import SMALL_PT, Box, fill
 from edi_metrics.measured import Cell
 from edi_metrics.story.blocks import Chart, Mark, Trajectory
@@ -85,7 +85,10 @@ def _serial(day: date) -> int:
 
 def _runs(drawing: Trajectory) -> list[tuple[Run, str]]:
     """Each line of the chart, and how it is drawn. The actual one comes first."""
-    actual = tuple((_serial(cell.period.first_day), cell.value or 0.0) for cell in _shown(drawing))
+    last = drawing.line.last
+    actual = tuple(
+        (_serial(cell.period.first_day), as_printed(cell.value, last) or 0.0) for cell in _shown(drawing)
+    )
     made = [(Run(words.ACTUAL, actual), "actual")] if actual else []
     for name, marks, style in (
         (words.PATH, drawing.path, "path"),
@@ -95,7 +98,8 @@ def _runs(drawing: Trajectory) -> list[tuple[Run, str]]:
         (words.TARGET, (drawing.goal,), "goal"),
     ):
         if marks:
-            made.append((Run(name, tuple((_serial(mark.day), mark.value) for mark in marks)), style))
+            points = tuple((_serial(mark.day), as_printed(mark.value, last) or 0.0) for mark in marks)
+            made.append((Run(name, points), style))
     return made
 
 
@@ -188,8 +192,9 @@ def _now(canvas: Canvas, drawing: Trajectory, cell: Cell, days: _Days, plot: Box
     x, y = days.x(cell.period.first_day), days.y(cell.value or 0.0)
     by_then = [mark.value for mark in drawing.path if mark.day <= cell.period.first_day]
     under = (by_then[-1] if by_then else drawing.goal.value) >= (cell.value or 0.0)
-    under = under and plot.bottom - y > _CLEAR
     before = x - plot.left > plot.width / 2
+    near = [days.y(mark.value) - y for mark in drawing.milestones if abs(days.x(mark.day) - x) < _APART]
+    under = under and plot.bottom - y > _CLEAR and not any(0 < apart < _CLEAR for apart in near)
     top = y + 0.14 if under else y - 0.5
     at = Box(x - 2.2 if before else x + 0.1, top, 2.1, 0.36)
     said = [(f"{drawing.line.last} {words.NOW}", True)]

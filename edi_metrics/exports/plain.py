@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 _T = TypeVar("_T")
@@ -11,6 +12,7 @@ _UNSEEN = {"Cc", "Cf", "Cs"}
 """Control, format (direction marks, zero widths) and half characters: a document refuses or hides them."""
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """What was typed, without what cannot be seen, its line breaks and runs of spaces as one space."""
     seen = filter(_is_seen, unicodedata.normalize("NFC", text))

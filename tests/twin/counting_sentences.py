@@ -654,7 +654,7 @@ RULES = (
         r"# of # eligible pupils take part: # in (100), against # in (100) of all pupils\.",
         _take_up,
     ),
-    Rule("participation", r".+ take part less than all pupils in @ of @ districts", _less_in_districts),
+    Rule("participation", r".+ take part less in @ of @ districts", _less_in_districts),
     Rule(
         "participation",
         rf"The share is {_WAY} in (?:all )?@(?:(?:, | and ){_WAY} in @)?(?:(?:, | and ){_WAY} in @)?"

@@ -248,11 +248,13 @@ STAFF = "fixed-term or hourly-paid staff"
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "training", rf"@ in ten permanent staff but @ in ten {STAFF} have trauma-informed training", _tenths
+        "training",
+        rf"@ in ten permanent staff have trauma-informed training, against @ in ten {STAFF}",
+        _tenths,
     ),
     Rule(
         "training",
-        rf"# of permanent staff but # of {STAFF} joined inclusion CPD in DATE",
+        rf"# of permanent staff joined inclusion CPD in DATE, against # of {STAFF}",
         lambda page, found: [_pair(page)[0][2], _pair(page)[1][2]],
     ),
     Rule(

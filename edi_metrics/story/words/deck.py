@@ -42,9 +42,9 @@ def hides(level: Level, policy: Policy) -> str:
     return f"counts under {policy.smallest} hidden, the rest to the nearest {policy.step}"
 
 
-def part_of(title: str, place: int, of: int) -> str:
-    """A title that runs over several slides: 'All programmes (2 of 3)'."""
-    return title if of == 1 else f"{title} ({place} of {of})"
+def part_of(place: int, of: int) -> str:
+    """After a title that runs over several slides, and never broken over lines: ' (2 of 3)'."""
+    return "" if of == 1 else f" ({place}\u00a0of\u00a0{of})"
 
 
 def pages(titles: Sequence[str]) -> str:

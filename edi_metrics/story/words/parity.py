@@ -26,7 +26,7 @@ def no_loss(contrast: Contrast) -> str:
     return whole if len(whole) <= _TITLE_LIMIT else f"{opens} others"
 
 
-_TITLE_LIMIT = 110
+_TITLE_LIMIT = 90
 
 
 def parity(ours: Cell, other: Cell, ratio: float, level: Level) -> str:

@@ -18,9 +18,9 @@ from edi_metrics.vocabulary import Level
 
 
 def headline_of_places(group: Group, less: int, places: int) -> str:
-    """'Pupils eligible for free school meals take part less than all pupils in all ten districts'."""
+    """'Pupils eligible for free school meals take part less in all ten districts'."""
     where = numbers.of_all(less, places)
-    return f"Pupils {_being(group)} take part less than all pupils in {where} districts"
+    return f"Pupils {_being(group)} take part less in {where} districts"
 
 
 def headline_of_share(cell: Cell, group: Group, compared: tuple[Comparison, ...], level: Level) -> str:

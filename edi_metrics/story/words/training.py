@@ -29,11 +29,11 @@ def joined(period: str) -> str:
 
 
 def apart(more: Cell, less: Cell, did: str, level: Level) -> str:
-    """'Nine in ten permanent staff but six in ten fixed-term or hourly-paid staff have ...'."""
+    """'Nine in ten permanent staff have ..., against six in ten fixed-term or hourly-paid staff'."""
     tenths = [_tenths(cell) for cell in (more, less)]
     shares = tenths if all(tenths) else [f"{_percent(cell, level)} of" for cell in (more, less)]
     (ours, other), (them, others) = shares, (STAFF[more.part], STAFF[less.part])
-    return numbers.capital(f"{ours} {them} but {other} {others} {did}")
+    return numbers.capital(f"{ours} {them} {did}, against {other} {others}")
 
 
 def _tenths(cell: Cell) -> str:

@@ -90,7 +90,7 @@ def mix(
     than: str = "the comparison suggests",
     shown: bool = True,
 ) -> str:
-    """'There are fewer Asian people, and more White people, than the comparison suggests'."""
+    """'Fewer Asian people, and more White people, than the comparison suggests'."""
     said = [
         f"fewer {numbers.listed(list(fewer))} {who}" if fewer else "",
         f"more {numbers.listed(list(more))} {who}" if more else "",
@@ -100,7 +100,7 @@ def mix(
         return "Every group is hidden at this level, so none is compared"
     if not kept:
         return "No group can be said to differ from the comparison"
-    return f"There are {', and '.join(kept)}, than {than}"
+    return numbers.capital(f"{', and '.join(kept)}, than {than}")
 
 
 def answers(prefer: Cell | None, not_asked: Cell | None) -> str:
