@@ -8,18 +8,16 @@ import logging
 import sys
 from collections.abc import Sequence
 
-from benchmarks import drawing, faults, first_run, importing, journalling, meeting, page, questions
+from benchmarks import drawing, exports, faults, first_run, importing, journalling, meeting, page, questions
 from benchmarks.result import report
 
-_COMMANDS = ("page", "reader", "first-run", "import", "charts", "journal", "meeting", "faults")
+_COMMANDS = ("page", "reader", "first-run", "import", "charts", "journal", "meeting", "exports", "faults")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one benchmark."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument(
-        "command", choices=["page", "reader", "first-run", "import", "charts", "journal", "meeting", "faults"]
-    )
+    parser.add_argument("command", choices=_COMMANDS)
     parser.add_argument("--rounds", type=int, default=5, help="alternated rounds; the median is reported")
     parser.add_argument("--rows", type=float, default=1e6, help="rows to import")
     parser.add_argument("--browser", action="store_true", help="measure filter to painted in a real browser")
@@ -44,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             results = journalling.run(options.rounds)
         case "meeting":
             results = meeting.run(options.rounds)
+        case "exports":
+            results = exports.run(options.rounds)
         case _:
             results = drawing.run(options.rounds)
     return report(options.command + (" --browser" if options.browser else ""), results)

@@ -72,8 +72,10 @@ def _parser() -> argparse.ArgumentParser:
     reference = command("reference", _reference, "write the reference from what is declared")
     reference.add_argument("--out", type=Path, default=Path("docs/reference"))
     command("release", _release, "let partners see the current published figures")
-    journal = command("journal", _journal, "verify the plan's journal, back it up, or restore a backup")
-    journal.add_argument("action", choices=["verify", "backup", "restore"])
+    journal = command(
+        "journal", _journal, "verify the plan's journal, back it up, restore it, or list what left"
+    )
+    journal.add_argument("action", choices=["verify", "backup", "restore", "taken"])
     journal.add_argument("file", type=Path, nargs="?", help="the backup to write, or to restore")
     remind = command("remind", _remind, "write what is late or due soon: a digest an owner, and a calendar")
     remind.add_argument("--out", type=Path, metavar="FOLDER", help="where to; reminders/ beside the records")
@@ -83,12 +85,15 @@ def _parser() -> argparse.ArgumentParser:
         ("paper", "the board paper, as PDF"),
         ("workbook", "every table, as Excel"),
         ("pack", "everything in one web page that needs no network"),
+        ("report", "the yearly impact and learning report, as PDF"),
+        ("tables", "every table, as CSV files in a ZIP"),
     ):
         taking = command(name, _take, f"take figures away: {what}")
         taking.add_argument(
             "--story", nargs="+", default=[], metavar="PAGE", help="which pages; the main ones"
         )
         taking.add_argument("--level", type=Level, choices=list(Level), default=Level.PUBLISHED)
+        taking.add_argument("--reason", default="", help="why inside figures have to leave")
         taking.add_argument("--out", type=Path, metavar="FILE", help="where to; a name that says its level")
         taking.set_defaults(medium=name)
     command("metrics", _metrics, "list every metric")
@@ -172,6 +177,8 @@ def _journal(options: argparse.Namespace) -> int:
         report = keeping.verify(private)
         _say(options, report.as_json(), report.words)
         return 0 if report.whole else 1
+    if options.action == "taken":
+        return _files_taken(options, private)
     if file is None:
         raise RefusedFile(f"Name the backup: python -m edi_metrics journal {options.action} FILE.")
     if options.action == "backup":
@@ -187,18 +194,27 @@ def _journal(options: argparse.Namespace) -> int:
     return 0
 
 
+def _files_taken(options: argparse.Namespace, private: Path) -> int:
+    from edi_metrics.plan.telling import told
+    from edi_metrics.planner import Planner
+
+    events = Planner(private).files_taken()
+    words = [f"{one.happened_on} {one.by_role}: {told(one.fact)} Reference {one.about}." for one in events]
+    data = [one.model_dump(mode="json") for one in events]
+    _say(options, data, "\n".join(words) or "No file has left yet.")
+    return 0
+
+
 def _take(options: argparse.Namespace) -> None:
     """Write one file of pages. What makes files is imported now, since most commands make none."""
-    from edi_metrics.exports.media import medium
-    from edi_metrics.exports.take import taken
+    from edi_metrics.exports.command import take
 
-    chosen = medium(options.medium)
-    leaving = taken(open_reader(options.level, settings()), options.story)
-    path: Path = options.out or Path(chosen.filename(leaving))
-    path.write_bytes(chosen.made(leaving))
-    pages = [chapter.slug for chapter in leaving.chapters]
-    told = {"file": str(path), "level": leaving.level, "reference": leaving.reference, "pages": pages}
-    words = f"Wrote {path}. {leaving.stamp}; reference {leaving.reference}."
+    file, taken = take(settings(), options.medium, options.story, options.level, reason=options.reason)
+    path: Path = options.out or Path(file.name)
+    path.write_bytes(file.data)
+    pages = [chapter.slug for chapter in taken.chapters]
+    told = {"file": str(path), "level": taken.level, "reference": taken.reference, "pages": pages}
+    words = f"Wrote {path}. {taken.stamp}; reference {taken.reference}."
     print(json.dumps(told) if options.json else words)
 
 

@@ -17,6 +17,7 @@ from edi_metrics.journal import Edit, Journal, is_kept
 from edi_metrics.journal.chain import Head
 from edi_metrics.plan.facts import Change, Event, Undone
 from edi_metrics.plan.facts.actions import ActionProposed
+from edi_metrics.plan.facts.exports import FileTaken
 from edi_metrics.plan.facts.reviews import ProcessReviewed
 from edi_metrics.plan.folding import fold
 from edi_metrics.plan.group import CHAIR
@@ -82,6 +83,7 @@ class Planner:
         self._lock = Lock()
         self._open: Journal | None = None
         self._events: tuple[Event, ...] = ()
+        self._taken: tuple[Event, ...] = ()
         self._streams: dict[str, list[Event]] = {}
         self._keys: set[str] = set()
         self._head = Head()
@@ -99,8 +101,16 @@ class Planner:
         """Everything recorded so far, in order; nothing yet is no error. Raises `DamagedJournal`."""
         return self._read()[1]
 
+    def files_taken(self) -> tuple[Event, ...]:
+        """Every file that was taken away, in order. Raises `DamagedJournal`.
+
+        They are kept apart from the plan: taking a file makes no other plan of it.
+        """
+        self._read()
+        return self._taken
+
     def head(self) -> str:
-        """A word that changes whenever the plan does."""
+        """A word that changes whenever the record does."""
         return self._read()[0].hash
 
     def versions(self, streams: Sequence[str]) -> Mapping[str, int]:
@@ -164,13 +174,18 @@ class Planner:
             head = journal.head()
             if head != self._head:
                 # events are numbered from 1; there may be more by now than `head` says
-                newer = journal.read(after=len(self._events))
-                self._events += newer
-                for event in newer:
-                    self._streams.setdefault(event.stream, []).append(event)
-                    self._keys.add(event.event_id)
+                self._sort(journal.read(after=len(self._events) + len(self._taken)))
                 self._head = head
             return self._head, self._events
+
+    def _sort(self, newer: Sequence[Event]) -> None:
+        """What happened to the plan apart from what was taken away of it."""
+        self._keys.update(event.event_id for event in newer)
+        self._taken += tuple(event for event in newer if isinstance(event.fact, FileTaken))
+        changes = [event for event in newer if not isinstance(event.fact, FileTaken)]
+        self._events += tuple(changes)
+        for event in changes:
+            self._streams.setdefault(event.stream, []).append(event)
 
     def _kept(self) -> Journal | None:
         with self._lock:
@@ -183,7 +198,7 @@ class Planner:
         with self._lock:
             if self._open is not None:
                 self._open.close()
-            self._open, self._events, self._head = None, (), Head()
+            self._open, self._events, self._taken, self._head = None, (), (), Head()
             self._streams, self._keys = {}, set()
 
 

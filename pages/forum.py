@@ -1,5 +1,6 @@
 """Forum: what should partners know, and what do we need from them?"""
 
+from edi_metrics.story.blocks import Form
 from edi_metrics.story.sections.forum import (
     ForPartners,
     SinceTheForum,
@@ -19,6 +20,7 @@ STORY = Story(
     order=160,
     icon=":material/co_present:",
     presented=True,
+    tools=(Form("compose_deck"), Form("give_deck"), Form("partners_said")),
     sections=(
         ForPartners(),
         Slide(1, WhoWeServeAndWhoTeaches()),

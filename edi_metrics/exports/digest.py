@@ -3,6 +3,8 @@
 Nothing is sent, and nobody's address is in it: it is made out to a role.
 """
 
+import io
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -15,6 +17,8 @@ from edi_metrics.exports.ahead import Ahead, slugs
 from edi_metrics.exports.plain import plain
 from edi_metrics.plan.minutes import OwnedAction, OwnersList
 from edi_metrics.story.words import papers as words
+
+ARCHIVE = "application/zip"
 
 _NOWHERE = "example.invalid"
 """A domain that can never be anyone's."""
@@ -45,6 +49,15 @@ def digests(ahead: Ahead) -> tuple[Digest, ...]:
     lists = ahead.to_tell
     names = slugs(dict.fromkeys((*(one.owner for one in lists), ahead.chair)))
     return tuple(_digest(one, ahead, names) for one in lists)
+
+
+def archive(ahead: Ahead) -> bytes:
+    """Every digest in one ZIP."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as files:
+        for one in digests(ahead):
+            files.writestr(one.filename, one.content)
+    return out.getvalue()
 
 
 def _digest(one: OwnersList, ahead: Ahead, names: Mapping[str, str]) -> Digest:

@@ -12,7 +12,11 @@ from edi_metrics.vocabulary import Level
 
 _RULES = Path(__file__).with_name("pack.css")
 _SCRIPT = Path(__file__).with_name("pack.js")
-_TYPEFACE = ("fontpkg_figtree", "Figtree[wght].ttf")
+_TYPEFACES = (
+    ("Figtree", "300 900", "fontpkg_figtree", "Figtree[wght].ttf"),
+    ("Source Serif", "200 900", "fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf"),
+)
+"""A family as the tokens name it, its weights, and the package and file that hold it."""
 
 _AGREEMENT = {
     "against-2": (tokens.DIVERGING[0], tokens.PAGE),
@@ -27,7 +31,7 @@ _AGREEMENT = {
 @cache
 def rules() -> str:
     """Every rule of the style sheet, made once a process."""
-    made = (tokens.css(), f":root{{{';'.join(_drawn())}}}", *_standings(), _typeface())
+    made = (tokens.css(), f":root{{{';'.join(_drawn())}}}", *_standings(), *_typefaces())
     return "".join(made) + _RULES.read_text(encoding="utf-8")
 
 
@@ -64,15 +68,11 @@ def _standings() -> Iterator[str]:
         yield f".is-{standing}{{--mark:{look.mark.css};--text:{look.text.css};--tint:{look.tint.css}}}"
 
 
-def _typeface() -> str:
-    """The typeface itself, so that no reader's machine need have it; without its package, the system's."""
-    package, name = _TYPEFACE
-    try:
-        held = (files(package) / "files" / name).read_bytes()
-    except (ModuleNotFoundError, FileNotFoundError):
-        return ""
-    source = f"data:font/ttf;base64,{b64encode(held).decode()}"
-    return (
-        f'@font-face{{font-family:Figtree;src:url({source}) format("truetype");font-weight:300 900;'
-        "font-display:swap}"
-    )
+def _typefaces() -> Iterator[str]:
+    """The typefaces themselves, so that no reader's machine need have them."""
+    for family, weights, package, name in _TYPEFACES:
+        held = b64encode((files(package) / "files" / name).read_bytes()).decode()
+        yield (
+            f'@font-face{{font-family:"{family}";src:url(data:font/ttf;base64,{held}) format("truetype");'
+            f"font-weight:{weights};font-display:swap}}"
+        )

@@ -9,7 +9,6 @@ from edi_metrics.exports.pictures import Picture, picture
 from edi_metrics.exports.pictures.marks import Mark
 from edi_metrics.exports.pictures.small import bullet, spark
 from edi_metrics.story.blocks import (
-    NONE,
     Actions,
     Board,
     BoardRow,
@@ -28,13 +27,12 @@ from edi_metrics.story.blocks import (
     Text,
     Tile,
 )
+from edi_metrics.story.columns import hold_figures
 from edi_metrics.story.words import board_paper as words
-from edi_metrics.vocabulary import Reason, Standing, Symbol
+from edi_metrics.vocabulary import Reason, Standing
 
 Data = dict[str, Any]
 """What a template is handed: texts, figures, and lists and dictionaries of them."""
-
-_NO_FIGURE = {symbol.value for symbol in Symbol if symbol is not Symbol.SHOWN} | {"low", NONE}
 
 
 @dataclass
@@ -174,18 +172,9 @@ def table(found: Table) -> Data:
         "caption": found.caption,
         "columns": found.columns,
         "rows": found.rows,
-        "figures": [_holds_figures(found, place) for place in range(len(found.columns))],
+        "figures": hold_figures(found),
         "symbols": found.symbols,
     }
-
-
-def _holds_figures(found: Table, place: int) -> bool:
-    column = {row[place] for row in found.rows}
-    return place > 0 and bool(column - {NONE}) and all(map(_is_figure, column))
-
-
-def _is_figure(value: str) -> bool:
-    return value in _NO_FIGURE or value.lstrip("+-\N{MINUS SIGN}").replace(",", "")[:1].isdigit()
 
 
 def chip(found: Chip | None) -> Data | None:

@@ -4,8 +4,8 @@ Every medium draws the same blocks, so figures, words and tables cannot differ b
 paper, a workbook and a pack.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from secrets import token_hex
 
 from edi_metrics.errors import UnknownName
@@ -21,11 +21,21 @@ TAKEN_BY_DEFAULT = ("overview", "participation", "workforce", "programmes", "gen
 
 
 @dataclass(frozen=True)
+class Leaving:
+    """A page that is to leave, with what was chosen on it."""
+
+    story: Story
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """The choices as the page's address has them; none are the page's own."""
+
+
+@dataclass(frozen=True)
 class Chapter:
     """One page as it leaves."""
 
     slug: str
     title: str
+    """The page's, with what was chosen on it where that is not the usual."""
     blocks: tuple[Block, ...]
 
     @property
@@ -59,38 +69,71 @@ class Taken:
     chapters: tuple[Chapter, ...]
     reference: str
     """Random, in the name and the first line of every file: no two files are ever taken for each other."""
+    released: bool = True
+    """Whether partners are shown these figures by now; inside figures never are."""
 
     @property
     def stamp(self) -> str:
         """What every page of it says of how far it may go."""
         if self.level is Level.INSIDE:
             return "Inside: not for sharing"
+        if not self.released:
+            return "Published figures, not yet released: keep them until they are"
         return "Published figures: safe to share"
 
     def filename(self, kind: str, ending: str) -> str:
-        """'board-paper-published-2026-11-23-1f2e3d4c.pdf'."""
-        return f"{kind}-{self.level}-{self.about.day.isoformat()}-{self.reference[:8]}.{ending}"
+        """'board-paper-published-2026-07-31-cb89c074efee-1f2e3d4c.pdf': see `filename`."""
+        return filename(kind, ending, self.level, self.about, self.reference)
 
 
-def taken(door: Door, slugs: Sequence[str] = (), *, reference: str = "") -> Taken:
+def filename(kind: str, ending: str, level: Level, about: About, reference: str) -> str:
+    """What a file is called before it is made: what it is, its level, data to, version and reference."""
+    named = (kind, level, about.data_to.isoformat(), about.version, reference[:8])
+    return f"{'-'.join(named)}.{ending}"
+
+
+def taken(door: Door, slugs: Sequence[str] = (), *, reference: str = "", released: bool = True) -> Taken:
     """Pages told at the door's level. Raises `UnknownName` for one that does not exist or does not leave.
 
     A page that partners may not read does not leave at the published level.
     """
-    desk = Desk(door)
-    chapters = tuple(_chapter(story, desk) for story in _chosen(slugs or TAKEN_BY_DEFAULT, door.level))
-    return Taken(door.level, door.policy, door.about, chapters, reference or token_hex(16))
+    pages = named(slugs or TAKEN_BY_DEFAULT, door.level)
+    return tell(Desk(door), pages, reference=reference, released=released)
 
 
-def _chapter(story: Story, desk: Desk) -> Chapter:
-    return Chapter(story.slug, story.title, story.tell(desk))
+def tell(
+    desk: Desk,
+    pages: Sequence[Leaving],
+    *,
+    reference: str = "",
+    released: bool = True,
+    begins: Callable[[Story], object] = lambda story: None,
+) -> Taken:
+    """Pages as they are chosen, told at the level of `desk`. `begins` hears of each before it is told."""
+    chapters = []
+    for page in pages:
+        begins(page.story)
+        chapters.append(_chapter(page, desk))
+    return Taken(desk.level, desk.policy, desk.about, tuple(chapters), reference or token_hex(16), released)
 
 
-def _chosen(slugs: Iterable[str], level: Level) -> Iterator[Story]:
-    may_leave = {
-        story.slug: story for story in stories() if level is Level.INSIDE or Role.PARTNER in story.roles
-    }
-    for slug in slugs:
-        if slug not in may_leave:
-            raise UnknownName("page that can leave", slug, may_leave)
-        yield may_leave[slug]
+def _chapter(page: Leaving, desk: Desk) -> Chapter:
+    story = page.story
+    chosen, usual = story.choose(desk, page.asked), story.choose(desk, {})
+    narrowed = [label for key, label in chosen.labels.items() if chosen.get(key) != usual.get(key)]
+    title = f"{story.title}: {', '.join(narrowed)}" if narrowed else story.title
+    return Chapter(story.slug, title, story.tell(desk, chosen))
+
+
+def may_leave(story: Story, level: Level) -> bool:
+    """Whether a page leaves at this level: what partners may not read is never published."""
+    return level is Level.INSIDE or Role.PARTNER in story.roles
+
+
+def named(slugs: Sequence[str], level: Level) -> tuple[Leaving, ...]:
+    """Pages by their names. Raises `UnknownName` for one that does not exist or does not leave."""
+    leaving = {story.slug: story for story in stories() if may_leave(story, level)}
+    unknown = next((slug for slug in slugs if slug not in leaving), None)
+    if unknown is not None:
+        raise UnknownName("page that can leave", unknown, leaving)
+    return tuple(Leaving(leaving[slug]) for slug in slugs)

@@ -1,4 +1,4 @@
-"""A description of a document, typeset as a PDF that can be read aloud, with our own fonts alone.
+"""A description of a document, typeset as a PDF that can be read aloud or as a picture, in our own fonts.
 
 Everything a template draws arrives as data, so nothing that was typed can be markup.
 """
@@ -28,14 +28,25 @@ def typeset(template: Path, data: Mapping[str, Any], day: date) -> bytes:
 
     Text that cannot be seen is left out, and a character that no font of ours has is written by its name.
     """
-    return typst.compile(
-        template.read_bytes(),
+    return _compiled(template, data, pdf_standards="ua-1", timestamp=datetime.combine(day, time(), UTC))
+
+
+def shot(template: Path, data: Mapping[str, Any], ppi: float) -> bytes:
+    """The one page of the template drawn with `data` as a PNG, so many pixels to the inch."""
+    return _compiled(template, data, format="png", ppi=ppi)
+
+
+def _compiled(template: Path, data: Mapping[str, Any], **form: Any) -> bytes:
+    """What the template makes of `data`, in some form. It may import templates that lie beside it."""
+    made: bytes = typst.compile(
+        template,
+        root=template.parent,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(_printable(data))},
-        pdf_standards="ua-1",
-        timestamp=datetime.combine(day, time(), UTC),
+        **form,
     )
+    return made
 
 
 def _printable(part: Any) -> Any:

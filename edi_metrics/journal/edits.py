@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from edi_metrics.access import Can
 from edi_metrics.errors import EdiError
 from edi_metrics.plan.facts import Change, Event, Fact, SetAside, Undone
+from edi_metrics.plan.facts.exports import STREAM, FileTaken
+from edi_metrics.vocabulary import Level
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Edit:
     @property
     def right(self) -> Can:
         """What its writer must be allowed to do."""
+        if isinstance(self.fact, FileTaken) and self.stream.startswith(STREAM):
+            return Can.TAKE_INSIDE if self.fact.level is Level.INSIDE else Can.READ_PUBLISHED
         return Can.EDIT_TARGETS if self.stream.startswith("target/") else Can.EDIT_PLAN
 
     @property

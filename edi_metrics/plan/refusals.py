@@ -29,6 +29,8 @@ from edi_metrics.plan.facts.actions import (
     Reopened,
 )
 from edi_metrics.plan.facts.assessments import RoundFact
+from edi_metrics.plan.facts.exports import STREAM as EXPORT
+from edi_metrics.plan.facts.exports import FileTaken
 from edi_metrics.plan.facts.meetings import (
     AgendaSet,
     AttendanceTaken,
@@ -40,10 +42,12 @@ from edi_metrics.plan.facts.meetings import (
 from edi_metrics.plan.facts.questions import QuestionAnswered, QuestionAsked
 from edi_metrics.plan.facts.reviews import ProcessFact
 from edi_metrics.plan.group import TERMS_IN_WORDS, meeting_name
+from edi_metrics.plan.refusals_of_decks import refusals_of_deck
 from edi_metrics.plan.refusals_of_promises import refusals_of_promise
 from edi_metrics.plan.refusals_of_reviews import refusals_of_process
 from edi_metrics.plan.refusals_of_rounds import refusals_of_round
 from edi_metrics.plan.state import Action, Lifecycle, Plan
+from edi_metrics.vocabulary import Level
 
 FARTHEST = timedelta(days=3660)
 """A date farther off than about ten years is taken for a slip of the hand."""
@@ -60,6 +64,7 @@ def refusals(stream: str, fact: Change | Undone, plan: Plan, meeting: str = "") 
         *_of_fact(stream, fact, plan),
         *_of_our_own_ratings(stream, fact, plan, meeting),
         *refusals_of_promise(stream.partition("/")[2], fact, plan),
+        *refusals_of_deck(stream, fact, plan),
     )
     return tuple(dict.fromkeys(said))
 
@@ -88,6 +93,8 @@ def _of_fact(stream: str, fact: Change | Undone, plan: Plan) -> Iterator[str]:
     action = plan.actions.get(about) if kind == "action" else None
     if kind == "action" and action is None and not isinstance(fact, ActionProposed):
         yield f"There is no action {about} in the plan. Open the action plan again and choose one."
+    if stream.startswith(EXPORT) is not isinstance(fact, FileTaken):
+        yield "What was taken away stays in the record, and nothing else is kept there."
     if isinstance(fact, QuestionAnswered) and about not in plan.questions:
         yield f"No question {about} was asked. Open the meeting again and choose one."
     check = _CHECKS.get(type(fact))
@@ -225,6 +232,11 @@ def _closing(fact: MeetingClosed, plan: Plan, action: Action | None) -> Iterator
     return _ahead("The next meeting", fact.next_on, plan.as_at) if fact.next_on else iter(())
 
 
+def _taken(fact: FileTaken, plan: Plan, action: Action | None) -> Iterator[str]:
+    if fact.level is Level.INSIDE and not fact.reason.strip():
+        yield "Say why inside figures have to leave, in a few words: it stays beside the record of it."
+
+
 _CHECKS: Mapping[type, Callable[[Any, Plan, Action | None], Iterator[str]]] = {
     ActionProposed: _proposed,
     OwnerSet: _owner,
@@ -245,6 +257,7 @@ _CHECKS: Mapping[type, Callable[[Any, Plan, Action | None], Iterator[str]]] = {
     MembersSet: _members,
     AttendanceTaken: _attendance,
     MeetingClosed: _closing,
+    FileTaken: _taken,
 }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from edi_metrics.plan.assessing import Round
+from edi_metrics.plan.decks import Deck
 from edi_metrics.plan.group import Member, Sitting, Terms
 from edi_metrics.plan.lens import Process
 from edi_metrics.vocabulary import Standing, Strand
@@ -243,6 +244,7 @@ class PlanSoFar:
     members: tuple[Member, ...] = ()
     rounds: dict[str, Round] = field(default_factory=dict)
     processes: dict[str, Process] = field(default_factory=dict)
+    decks: dict[str, Deck] = field(default_factory=dict)
 
     def plan(self, as_at: date) -> "Plan":
         """The plan they make, as at a day."""
@@ -257,6 +259,7 @@ class PlanSoFar:
             self.members,
             self.rounds,
             self.processes,
+            self.decks,
         )
 
 
@@ -277,6 +280,8 @@ class Plan:
     """Every round of self-assessment that was opened in the app."""
     processes: Mapping[str, Process] = field(default_factory=dict)
     """What was listed and reviewed in the app; the records may know of more, and of more about these."""
+    decks: Mapping[str, Deck] = field(default_factory=dict)
+    """Every deck that was put together for a forum, by its number."""
 
     @property
     def meeting_before_last(self) -> date | None:

@@ -11,6 +11,8 @@ from edi_metrics.plan.assessing import LEAST_RATERS
 from edi_metrics.plan.facts import Fact, SetAside, Undone
 from edi_metrics.plan.facts import actions as act
 from edi_metrics.plan.facts import assessments as rating
+from edi_metrics.plan.facts import decks as deck
+from edi_metrics.plan.facts import exports as export
 from edi_metrics.plan.facts import meetings as meet
 from edi_metrics.plan.facts import promises as promise
 from edi_metrics.plan.facts import questions as question
@@ -127,6 +129,20 @@ def _reviewed(fact: review.ProcessReviewed) -> str:
     return _with(f"Reviewed: {outcome}", fact.change_made)
 
 
+def _deck(fact: deck.DeckSaved) -> str:
+    """Its slides with what was typed for them: two decks side by side can be told apart."""
+    opens = f"'{fact.title}'{f', for {_day(fact.forum_on)}' if fact.forum_on else ''}"
+    slides = "; ".join(
+        f"{place}, {slide.page.replace('_', ' ')}: {slide.sentence or slide.card.replace('-', ' ')}"
+        for place, slide in enumerate(fact.slides, start=1)
+    )
+    return _with(f"Deck {opens}, {_number(len(fact.slides), 'slide')}", slides)
+
+
+def _taken(fact: export.FileTaken) -> str:
+    return _with(f"Taken away: {fact.name}, {fact.level} figures", fact.reason)
+
+
 _TELLINGS: Mapping[type, Callable[[Any], str]] = {
     act.ActionProposed: lambda fact: _with("Proposed", fact.title),
     act.ActionAgreed: lambda fact: _with("Agreed", fact.note),
@@ -166,4 +182,7 @@ _TELLINGS: Mapping[type, Callable[[Any], str]] = {
     rating.RoundClosed: lambda fact: _with("Round closed", fact.note),
     review.ProcessListed: lambda fact: _with("On the register", fact.title),
     review.ProcessReviewed: _reviewed,
+    deck.DeckSaved: _deck,
+    deck.DeckGiven: lambda fact: f"Given on {_day(fact.on)}, and locked.",
+    export.FileTaken: _taken,
 }

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from edi_metrics.errors import BadReference
 from edi_metrics.settings import ROOT
 from edi_metrics.story.asking import Desk, Door
-from edi_metrics.story.blocks import Block
+from edi_metrics.story.blocks import Block, Form
 from edi_metrics.vocabulary import ALL, Role
 
 PAGES = ROOT / "pages"
@@ -97,6 +97,10 @@ class Story:
     choices: tuple[Filter, ...] = ()
     presented: bool = False
     """Whether its cards are slides for a room: then it is at the published level, whoever looks."""
+    edition: str = ""
+    """Which telling of the page it is, where there are several, such as a deck that somebody composed."""
+    tools: tuple[Form, ...] = ()
+    """What can be done with its slides, between their list and the first, by those who may."""
     sections: tuple[Section, ...]
 
     def choose(self, door: Door | Desk, asked: Mapping[str, str]) -> Chosen:

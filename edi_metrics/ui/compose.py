@@ -22,7 +22,7 @@ from edi_metrics.story.blocks import (
 from edi_metrics.ui.markup import card as card_html
 from edi_metrics.ui.markup import head, slides
 from edi_metrics.ui.markup.html import Html, name_of
-from edi_metrics.ui.take_away import offer_of
+from edi_metrics.ui.offer import offer_of
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from edi_metrics.ui import forms, listing
 from edi_metrics.ui.compose import CardView, Download, Listing, Page, Part, Picture, Row
 from edi_metrics.ui.forms.bench import Bench
 from edi_metrics.ui.markup.html import Html, name_of
-from edi_metrics.ui.take_away import Exit
+from edi_metrics.ui.take_away import WayOut
 
 
-def page(found: Page, way_out: Exit, bench: Bench | None = None) -> None:
+def page(found: Page, way_out: WayOut, bench: Bench | None = None) -> None:
     """The headline and tiles, then every card in its row. Without a `bench` there are no forms."""
     if found.top is not None:
         st.html(found.top)
@@ -19,7 +19,7 @@ def page(found: Page, way_out: Exit, bench: Bench | None = None) -> None:
         _row(row, way_out, bench)
 
 
-def _row(row: Row, way_out: Exit, bench: Bench | None) -> None:
+def _row(row: Row, way_out: WayOut, bench: Bench | None) -> None:
     if len(row.columns) == 1 and len(row.columns[0]) == 1:
         _card(row.columns[0][0], way_out, bench)
         return
@@ -33,13 +33,13 @@ def _row(row: Row, way_out: Exit, bench: Bench | None) -> None:
                     _card(card, way_out, bench)
 
 
-def _card(card: CardView, way_out: Exit, bench: Bench | None) -> None:
+def _card(card: CardView, way_out: WayOut, bench: Bench | None) -> None:
     with st.container(key=card.key):
         for part in card.parts:
             _part(part, way_out, bench)
 
 
-def _part(part: Part, way_out: Exit, bench: Bench | None) -> None:
+def _part(part: Part, way_out: WayOut, bench: Bench | None) -> None:
     match part:
         case Html():
             st.html(part)
@@ -59,12 +59,12 @@ def _picture(picture: Picture) -> None:
     st.plotly_chart(picture.figure, config=dict(charts.CONFIG), alt=picture.chart.alt, key=name)
 
 
-def _download(button: Download, way_out: Exit) -> None:
+def _download(button: Download, way_out: WayOut) -> None:
     tables = button.tables
     st.download_button(
         button.words,
-        data=lambda: way_out.file(tables),
-        file_name=way_out.filename(tables, button.name),
+        data=lambda: way_out.tables(tables, button.name),
+        file_name=way_out.name(tables, button.name),
         mime="text/csv" if len(tables) == 1 else "application/zip",
         key=f"csv-{button.name}",
         on_click="ignore",

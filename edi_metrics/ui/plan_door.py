@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from edi_metrics.access import Viewer
+from edi_metrics.access import Can, Viewer
 from edi_metrics.as_at import AsAt
 from edi_metrics.errors import EdiError
 from edi_metrics.plan.facts import Event
@@ -41,7 +41,7 @@ class Opened:
     meetings: tuple[Meeting, ...] = ()
     """The meetings whose day can be looked back at, oldest first."""
     as_at: str = ""
-    """The meeting whose day is shown; empty for today."""
+    """The meeting whose day is shown, or the deck that was given; empty for today."""
 
 
 def opened(viewer: Viewer, settings: Settings, reader: Reader, slug: str) -> Opened:
@@ -51,20 +51,44 @@ def opened(viewer: Viewer, settings: Settings, reader: Reader, slug: str) -> Ope
     """
     if reader.level is not Level.INSIDE:
         return Opened(reader)
-    planner = process.planner(settings)
-    try:
-        events, problem = planner.events(), planner.problem
-    except EdiError as error:
-        events, problem = (), str(error)
+    events, problem = _events(settings)
     if problem:
         return Opened(reader, notes=(words.unreadable(problem),))
-    today = reader.about.day if reader.about.sample else max(reader.about.day, date.today())
-    door = _door(reader, events, today)
+    door = _today(reader, events)
     meetings = door.folded().meetings
     chosen, notes = _chosen(slug, meetings)
     if chosen is not None:
         return _as_it_was(settings, reader, events, meetings, chosen)
-    return Opened(door, Bench(viewer, planner, door, settings), notes, meetings)
+    return Opened(door, Bench(viewer, process.planner(settings), door, settings), notes, meetings)
+
+
+def behind(viewer: Viewer, settings: Settings, reader: Reader) -> Opened:
+    """Published figures as they are, with the plan of today behind them for those who may read it.
+
+    What is shown to a room is told from the figures alone; what is done beside it needs the plan.
+    """
+    if settings.level is Level.PUBLISHED or not viewer.can(Can.READ_INSIDE):
+        return Opened(reader)
+    events, problem = _events(settings)
+    if problem:
+        return Opened(reader, notes=(words.unreadable(problem),))
+    door = _today(process.reader(settings, Level.INSIDE, reader.about.version), events)
+    return Opened(reader, Bench(viewer, process.planner(settings), door, settings))
+
+
+def _events(settings: Settings) -> tuple[Sequence[Event], str]:
+    """Everything recorded; or nothing, and why the journal cannot be read."""
+    planner = process.planner(settings)
+    try:
+        return planner.events(), planner.problem
+    except EdiError as error:
+        return (), str(error)
+
+
+def _today(reader: Reader, events: Sequence[Event]) -> AsAt:
+    """A sample's day never moves on; a service's is the clock's."""
+    about = reader.about
+    return _door(reader, events, about.day if about.sample else max(about.day, date.today()))
 
 
 def _chosen(slug: str, meetings: Sequence[Meeting]) -> tuple[Meeting | None, tuple[str, ...]]:

@@ -13,11 +13,10 @@ from edi_metrics.access import Can, Viewer
 from edi_metrics.errors import EdiError, NoWarehouse
 from edi_metrics.reader import Reader
 from edi_metrics.settings import ROOT, Settings
-from edi_metrics.story.blocks import Table
 from edi_metrics.story.story import PAGES, Story, stories
 from edi_metrics.story.words import forum as forum_words
 from edi_metrics.story.words import meeting as meeting_words
-from edi_metrics.ui import process
+from edi_metrics.ui import process, take_menu
 from edi_metrics.ui.choices import nearest, shortened
 from edi_metrics.ui.markup import states
 from edi_metrics.ui.markup import strip as strip_html
@@ -25,7 +24,7 @@ from edi_metrics.ui.markup.html import Html, paragraph
 from edi_metrics.ui.plan_door import AS_AT, Opened
 from edi_metrics.ui.sign_in import role_switch
 from edi_metrics.ui.style import style
-from edi_metrics.ui.take_away import Exit
+from edi_metrics.ui.take_away import WayOut
 from edi_metrics.ui.told import Figures
 from edi_metrics.vocabulary import Level
 
@@ -217,27 +216,38 @@ def strip(
     settings: Settings,
     opened: Opened,
     chosen: str,
-    tables: Sequence[Table],
-    way_out: Exit,
-    *,
-    fixed: bool = False,
+    way_out: WayOut,
+    story: Story,
 ) -> None:
-    """The sticky line under the menu: level, sample, date, choice, key, and what can be taken away.
+    """The sticky line under the menu: level, sample, date, choice, key, slides, and what can be taken away.
 
-    The level of a page that is `fixed` is nobody's to choose.
+    The level of a page that is presented is nobody's to choose.
     """
     reader = opened.figures
     with st.container(key="strip", horizontal=True, vertical_alignment="center"):
         badge = ""
         if settings.level is None:
-            _view(viewer, opened, fixed=fixed)
+            _view(viewer, opened, fixed=story.presented)
         else:
             badge = strip_html.fixed_badge(reader)
         st.html(Html(strip_html.strip(reader.about, chosen, badge=badge)))
         with st.popover("Key", icon=":material/help:", key="key"):
             st.html(Html(strip_html.key(st.context.theme.type or "light")))
-        with st.popover("Take it with you", icon=":material/ios_share:", key="take", type="primary"):
-            _take(tables, way_out)
+        if not story.presented:
+            _present()
+        take_menu.draw(way_out, opened.bench)
+
+
+def _present() -> None:
+    """One click from any page to the slides, which begin at once."""
+    for story in stories():
+        if story.presented:
+            st.page_link(
+                PAGES / f"{story.slug}.py",
+                label=forum_words.PRESENT,
+                icon=story.icon or None,
+                query_params={"slide": "1"},
+            )
 
 
 def _view(viewer: Viewer, opened: Opened, *, fixed: bool) -> None:
@@ -291,20 +301,6 @@ _LEVEL_WORDS = {
 
 def _switch_level() -> None:
     st.session_state[_LEVEL] = Level(st.session_state[_LEVEL_SWITCH])
-
-
-def _take(tables: Sequence[Table], way_out: Exit) -> None:
-    if tables:
-        st.download_button(
-            f"Every table on this page (ZIP of {len(tables)} CSV files)",
-            data=way_out.zip,
-            file_name=f"tables-{way_out.level}.zip",
-            mime="application/zip",
-            key="take-tables",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-    st.html(Html(strip_html.how_to_take(way_out.level)))
 
 
 def banners(opened: Opened, settings: Settings, notes: Sequence[str]) -> None:

@@ -1,108 +1,108 @@
-"""What leaves the page: each table as a CSV whose every row says how far it may go."""
+"""What leaves a page: published figures unless a chair says why not, and never without a record of it."""
 
-import csv
-import io
-import re
-import zipfile
+import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from secrets import token_bytes
+from typing import cast
 
-from edi_metrics.errors import NotDeclared
-from edi_metrics.story.asking import Door
+import streamlit as st
+
+from edi_metrics.access import Viewer
+from edi_metrics.errors import EdiError
+from edi_metrics.exports import table as tables_out
+from edi_metrics.exports import take
+from edi_metrics.exports.leaving import File, Ledger, entry, leave
+from edi_metrics.exports.media import Medium
+from edi_metrics.exports.take import Leaving, Taken
+from edi_metrics.reader import About
+from edi_metrics.settings import Settings
 from edi_metrics.story.blocks import Table
-from edi_metrics.story.words import numbers
-from edi_metrics.ui.markup.strip import rule
-from edi_metrics.ui.markup.tables import said
+from edi_metrics.story.story import Story
+from edi_metrics.ui import process
+from edi_metrics.ui.told import Figures, desk
 from edi_metrics.vocabulary import Level
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_SIGNED_FIGURE = re.compile(r"[+-][\d,.]+(%| \w+)?")
+Begins = Callable[[Story], object]
+"""What hears of each page before it is told: a bar that says how far it has come."""
 
-
-def csv_of(table: Table, reader: Door) -> bytes:
-    """The table as CSV, UTF-8 with a mark so that spreadsheets read it as such.
-
-    Three columns at the end carry the level's rule, whose figures they are and their date, so that a
-    row copied elsewhere still says so.
-    """
-    about = reader.about
-    stamp = (
-        f"{rule(reader)}{' Not for sharing.' if reader.level is Level.INSIDE else ''}",
-        f"{about.service}{' (sample data)' if about.sample else ''}",
-        about.data_to.isoformat(),
-    )
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([*table.columns, "View", "Service", "Data to"])
-    writer.writerows([*map(_plain, row), *stamp] for row in table.rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _plain(value: str) -> str:
-    """A cell that no spreadsheet will run: text that starts like a formula gets a leading apostrophe."""
-    is_formula = value.startswith(_FORMULA) and not _SIGNED_FIGURE.fullmatch(value)
-    return f"'{value}" if is_formula else value
-
-
-_NAMED = 2
-
-
-def offer_of(tables: Sequence[Table]) -> str:
-    """What a button offers: 'Download gap by district (CSV, 2 KB)'; of more than two, the first by name."""
-    named = tables if len(tables) <= _NAMED else tables[:1]
-    rest = [f"{numbers.word(len(tables) - 1)} more tables"] if len(tables) > _NAMED else []
-    kind = "CSV" if len(tables) == 1 else f"ZIP of {len(tables)} CSV files"
-    size = f"{max(1, round(sum(map(_letters, tables)) / 1024))}\N{NO-BREAK SPACE}KB"
-    return f"Download {'; '.join([*map(said, named), *rest])} ({kind},\N{NO-BREAK SPACE}{size})"
-
-
-def _letters(table: Table) -> int:
-    """About how long the table's CSV will be, its three last columns included."""
-    return sum(len(value) + 1 for row in (table.columns, *table.rows) for value in row) + 90 * len(table.rows)
+_SECRET = "reference-secret"
 
 
 @dataclass(frozen=True)
-class Exit:
-    """How the tables of a page leave: at one level, whatever level is on the screen."""
+class WayOut:
+    """How files leave the page that is shown."""
 
-    level: Level
-    fetch: Callable[[], tuple[Door, Sequence[Table]]]
-    """The reader at that level and the page's tables as it tells them. Called when a button is pressed."""
+    page: Leaving
+    figures: Figures
+    """What the page is told from. Inside files are told from it; published ones from the same version."""
+    settings: Settings
+    ledger: Ledger
+    secret: bytes
+    """The session's own: a file's reference follows from it, and from what is in the file."""
+    released: bool
+    """Whether partners are shown this version, or were when its slides were given."""
 
-    def filename(self, tables: Sequence[Table], name: str) -> str:
-        """What a file of these tables is called: one by its own name, more by `name`; then the level."""
-        stem, kind = (_stem(tables[0]), "csv") if len(tables) == 1 else (name, "zip")
-        return f"{stem}-{self.level}.{kind}"
+    @property
+    def about(self) -> About:
+        """Whose figures, of which version, to which day."""
+        return self.figures.about
 
-    def file(self, tables: Sequence[Table]) -> bytes:
-        """The CSV of one table, or a ZIP of those of them that this level has.
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is a record of what leaves."""
+        return self.ledger.planner is not None
 
-        Raises `NotDeclared` when it has none of them.
-        """
-        wanted = {_stem(table) for table in tables}
-        reader, all_tables = self.fetch()
-        found = [table for table in all_tables if _stem(table) in wanted]
-        if not found:
-            names = "; ".join(table.caption for table in tables)
-            raise NotDeclared(f"{names}: not part of the {self.level} view.")
-        return csv_of(found[0], reader) if len(tables) == 1 else self._zip(found, reader)
+    def reference(self, *what: str) -> str:
+        """The random reference of one file: no other session, view or version has the same."""
+        chosen = sorted(self.page.asked.items())
+        named = repr((self.page.story.slug, chosen, self.about.version, what))
+        return hmac.digest(self.secret, named.encode(), "sha256").hex()[:32]
 
-    def zip(self) -> bytes:
-        """Every table of the page in one archive."""
-        reader, tables = self.fetch()
-        return self._zip(tables, reader)
+    def name(self, tables: Sequence[Table], card: str) -> str:
+        """What a card's file is called: one table by its own name, several by the card's."""
+        kind, ending = (tables_out.stem(tables[0]), "csv") if len(tables) == 1 else (card, "zip")
+        return take.filename(kind, ending, Level.PUBLISHED, self.about, self.reference(card))
 
-    def _zip(self, tables: Sequence[Table], reader: Door) -> bytes:
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            for table in tables:
-                archive.writestr(f"{_stem(table)}-{self.level}.csv", csv_of(table, reader))
-        return out.getvalue()
+    def tables(self, tables: Sequence[Table], card: str) -> bytes:
+        """A card's file. Where there is none, the file says why, since a button of its own cannot."""
+        try:
+            taken = self.taken([self.page], Level.PUBLISHED, self.reference(card))
+            data = tables_out.some_tables(taken, tables)
+            self.ledger.enter(taken.reference, entry("table", self.name(tables, card), taken))
+        except EdiError as error:
+            return tables_out.refusal(str(error), archive=len(tables) > 1)
+        return data
+
+    def file(
+        self, medium: Medium, pages: Sequence[Leaving], level: Level, reason: str, begins: Begins
+    ) -> File:
+        """Some pages as one file, once that is in the record. Raises as `leave` does."""
+        named = self.reference(medium.stem, level, *(page.story.slug for page in pages))
+        return leave(medium, self.taken(pages, level, named, begins), self.ledger, reason=reason)
+
+    def taken(
+        self,
+        pages: Sequence[Leaving],
+        level: Level,
+        reference: str,
+        begins: Begins = lambda story: None,
+    ) -> Taken:
+        """Pages told at a level, from the version that is shown."""
+        figures = self.figures
+        if figures.level is not level:
+            figures = process.reader(self.settings, level, self.about.version)
+        return take.tell(desk(figures), pages, reference=reference, released=self.released, begins=begins)
 
 
-def _stem(table: Table) -> str:
-    """The table's name without its level."""
-    name = table.filename.removesuffix(".csv")
-    for level in Level:
-        name = name.removesuffix(f"-{level}")
-    return name
+def way_out(
+    page: Leaving, figures: Figures, viewer: Viewer, settings: Settings, *, given: bool = False
+) -> WayOut:
+    """How files leave a page. A site of published figures alone keeps no record: it has no journal.
+
+    Slides that were `given` are told from figures that were released then.
+    """
+    planner = None if settings.level is Level.PUBLISHED else process.planner(settings)
+    secret = cast(bytes, st.session_state.setdefault(_SECRET, token_bytes(32)))
+    released = given or figures.about.version == process.released(settings)
+    return WayOut(page, figures, settings, Ledger(viewer, planner, figures.about.day), secret, released)

@@ -91,7 +91,7 @@ def told(story: Story, reader: Figures, chosen: Chosen) -> Page:
 
 def _place(story: Story, reader: Figures) -> tuple[Hashable, ...]:
     """Everything a telling depends on besides the choice."""
-    return (story.slug, *reader.mark)
+    return (story.slug, story.edition, *reader.mark)
 
 
 def _tell(story: Story, reader: Figures, chosen: Chosen) -> Page:

@@ -20,6 +20,7 @@ from edi_metrics.story.blocks import (
     Actions,
     Bars,
     Board,
+    BoardRow,
     Card,
     Chart,
     Definition,
@@ -40,6 +41,7 @@ from edi_metrics.story.blocks import (
 from edi_metrics.vocabulary import Level
 from tests.exports.every_kind import DRAWINGS, EMPTY, PIECES, ROWS, TABLE, reading
 from tests.exports.made import HOSTILE
+from tests.exports.papers import board_taken
 from tests.exports.reading import fonts_of_pdf, pages_of_pdf, words_of
 
 
@@ -136,21 +138,57 @@ def test_every_sentence_of_every_card_is_in_the_paper(leaving: Leaving, tmp_path
                         assert all(words_of(words) in said for _, words in entries)
 
 
-def test_every_target_of_the_board_opens_the_paper_once(published: Leaving, tmp_path: Path) -> None:
-    pages = pages_of_pdf(published.paper, tmp_path)
-    opening = words_of("".join(pages[:3]))
-    [board] = [
-        piece
-        for chapter in published.pages.chapters
-        if chapter.slug == "targets"
-        for card in chapter.cards
-        for piece in card.pieces
-        if isinstance(piece, Board)
-    ]
-    for row in board.rows:
-        assert words_of(row.title) in opening
-        assert words_of(row.figure + row.people) in opening
-    assert sum("Target and owner" in page for page in pages) <= 3
+def test_what_the_board_is_asked_opens_the_paper_and_each_strand_has_a_page(
+    sample_door: Callable[[Level], Reader | AsAt], tmp_path: Path
+) -> None:
+    for level in Level:
+        found = board_taken(sample_door(level))
+        pages = [words_of(page) for page in pages_of_pdf(board_paper(found), tmp_path)]
+        assert "Theboardisaskedtodecide" in pages[0]
+        front, *others = found.chapters
+        assert front.headline is not None
+        assert words_of(front.headline.sentence) in pages[0]
+        for chapter in others[:-1]:
+            [page] = [page for page in pages if f"MusicService{words_of(chapter.title)}" in page]
+            for row in _board_rows(chapter):
+                assert words_of(row.title) in page
+                assert words_of(row.figure + row.people) in page
+        assert len(pages) <= 18
+
+
+def _board_rows(chapter: Chapter) -> list[BoardRow]:
+    boards = (piece for card in chapter.cards for piece in card.pieces if isinstance(piece, Board))
+    return [row for board in boards for row in board.rows]
+
+
+def test_every_target_is_on_one_strands_page(sample_door: Callable[[Level], Reader | AsAt]) -> None:
+    door = sample_door(Level.PUBLISHED)
+    strands = board_taken(door).chapters[1:5]
+    told = sorted(row.title for chapter in strands for row in _board_rows(chapter))
+    assert told == sorted(target.title for target in door.targets())
+
+
+def test_a_published_paper_has_no_word_that_stays_inside(
+    sample_door: Callable[[Level], Reader | AsAt], tmp_path: Path
+) -> None:
+    inside, published = sample_door(Level.INSIDE), sample_door(Level.PUBLISHED)
+    said = _said(board_paper(board_taken(published)), tmp_path)
+    kept = [one for one in inside.plan().actions if not one.publish]
+    notes = [one.last_word for one in inside.plan().actions if len(one.last_word) > 15]
+    assert kept
+    assert notes
+    assert not [one.title for one in kept if words_of(one.title) in said]
+    assert not [note for note in notes if words_of(note) in said]
+
+
+def test_a_page_that_is_asked_for_follows_the_papers_own(
+    sample_door: Callable[[Level], Reader | AsAt],
+) -> None:
+    door = sample_door(Level.PUBLISHED)
+    own, asked = board_taken(door), board_taken(door, ("voice",), reference="ab" * 16)
+    [added] = asked.chapters[len(own.chapters) :]
+    assert added == taken(door, ("voice",)).chapters[0]
+    assert asked.reference == "ab" * 16
 
 
 def test_each_page_says_how_far_it_may_go_whose_it_is_and_which_it_is(

@@ -23,6 +23,16 @@ OPENED: Drawn = {
     "statements": ["WD1"],
 }
 
+DECK: Drawn = {
+    "kind": "DeckSaved",
+    "title": "Autumn forum",
+    "forum_on": "2026-11-12",
+    "slides": [
+        {"page": "forum", "card": "serves", "sentence": "Who learns with us"},
+        {"page": "genre_offer", "card": "hours"},
+    ],
+}
+
 EXAMPLES: tuple[tuple[str, Drawn], ...] = (
     ("action/A99", {"kind": "ActionProposed", "title": "Lend a harp", "strand": "programming"}),
     ("action/A24", {"kind": "ActionAgreed", "note": "By all"}),
@@ -78,6 +88,20 @@ EXAMPLES: tuple[tuple[str, Drawn], ...] = (
         },
     ),
     ("process/L99", {"kind": "ProcessReviewed", "outcome": "changed", "change_made": "Two on the panel"}),
+    ("deck/F99", DECK),
+    ("deck/F01", {"kind": "DeckGiven", "on": "2026-11-12", "figures": "0123456789ab"}),
+    (
+        "export/0a1b2c",
+        {
+            "kind": "FileTaken",
+            "what": "deck",
+            "name": "deck-published-2026-07-31-0123456789ab-0a1b2c.pptx",
+            "level": "published",
+            "pages": ["overview"],
+            "version": "0123456789ab",
+            "data_to": "2026-07-31",
+        },
+    ),
 )
 """A stream and what is said of it."""
 

@@ -14,7 +14,7 @@ from edi_metrics.plan.reading import read_events
 from edi_metrics.plan.refusals import refusals
 from edi_metrics.plan.state import Plan
 from tests.plan.drafting import SAMPLE, SERVICE_DAY, rows, sample_events
-from tests.plan.examples import EXAMPLES, OPENED, ROUND, Drawn, fact, kinds
+from tests.plan.examples import DECK, EXAMPLES, OPENED, ROUND, Drawn, fact, kinds
 from tests.plan.telling_events import told
 
 FORUM = read_events(rows(SAMPLE / "plan" / "forum.csv"), [], [])
@@ -22,8 +22,13 @@ FORUM = read_events(rows(SAMPLE / "plan" / "forum.csv"), [], [])
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    """The sample's plan on 23 November 2026, with its forum's questions and a round that is open."""
-    events: list[Event] = [*sample_events(), *FORUM, *told(ROUND, dict(OPENED))]
+    """The sample's plan on its day, with its forum's questions, a round that is open and a deck to give."""
+    events: list[Event] = [
+        *sample_events(),
+        *FORUM,
+        *told(ROUND, dict(OPENED)),
+        *told("deck/F01", dict(DECK)),
+    ]
     return fold(events, SERVICE_DAY)
 
 
@@ -34,6 +39,7 @@ MOVED: Drawn = {"kind": "DueMoved", "was": "2026-12-18", "now": "2027-03-26", "r
 CALLED: Drawn = {"kind": "MeetingCalled", "on": "2026-12-03"}
 CLOSED: Drawn = {"kind": "MeetingClosed"}
 UNDONE: Drawn = {"kind": "Undone", "version": 1}
+TAKEN: Drawn = {"kind": "FileTaken", "what": "paper", "name": "board-paper.pdf", "level": "published"}
 
 REFUSED: tuple[tuple[str, Drawn, str], ...] = (
     # the stream, what is said of it, how the refusal begins
@@ -136,6 +142,9 @@ REFUSED: tuple[tuple[str, Drawn, str], ...] = (
     ("meeting/M19", CALLED, "Meeting 19 was closed on 8 October 2026, and stays as it was."),
     ("meeting/M19", CLOSED, "Meeting 19 was closed on 8 October 2026, and stays as it was."),
     ("meeting/M19", UNDONE, "Meeting 19 was closed on 8 October 2026, and stays as it was."),
+    ("export/0a1b", {**TAKEN, "level": "inside"}, "Say why inside figures have to leave, in a few words"),
+    ("export/0a1b", UNDONE, "What was taken away stays in the record, and nothing else is kept there."),
+    ("action/A24", TAKEN, "What was taken away stays in the record, and nothing else is kept there."),
 )
 
 

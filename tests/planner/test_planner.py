@@ -46,6 +46,14 @@ TARGET = "target/T02"
 SET: Drawn = {"kind": "TargetSet", "title": TERMS["title"], "terms": TERMS}
 RAISED: Drawn = {"kind": "TargetRevised", "field": "goal", "was": "22", "now": "24", "reason": "Two more"}
 
+TAKEN: Drawn = {
+    "kind": "FileTaken",
+    "what": "paper",
+    "name": "paper.pdf",
+    "level": "inside",
+    "reason": "Board",
+}
+
 
 def harp(planner: Planner) -> Action:
     """The action as it now stands."""
@@ -98,6 +106,39 @@ def test_recording_asks_for_the_right(planner: Planner, viewer: Viewer, wished: 
     with pytest.raises(NotAllowed, match=rf"^A {viewer.role} may not change (the action plan|targets)\.$"):
         say(planner, wished, by=viewer)
     assert planner.events() == ()
+
+
+@pytest.mark.parametrize(
+    ("viewer", "level", "may"),
+    [
+        (PARTNER, "published", True),
+        (MEMBER, "published", True),
+        (PARTNER, "inside", False),
+        (MEMBER, "inside", False),
+        (STEWARD, "inside", False),
+        (CHAIR, "inside", True),
+    ],
+)
+def test_a_file_is_taken_by_those_who_may_and_changes_no_plan(
+    planner: Planner, viewer: Viewer, level: str, *, may: bool
+) -> None:
+    say(planner, wish(BEGUN))
+    plan = planner.events()
+    taken = wish({**TAKEN, "level": level}, "export/0a1b2c")
+    if not may:
+        with pytest.raises(NotAllowed, match="may not take inside figures away"):
+            say(planner, taken, by=viewer)
+    else:
+        say(planner, taken, by=viewer)
+    assert [event.by_role for event in planner.files_taken()] == [BY_ROLE[viewer.role]] * may
+    assert planner.events() == plan
+    assert say(planner, wish(NEWS))[0] == planner.events()[-1], "what comes after is read on from there"
+
+
+def test_a_partner_writes_nothing_beside_what_they_took(planner: Planner) -> None:
+    say(planner, wish(BEGUN))
+    with pytest.raises(NotAllowed):
+        say(planner, wish(TAKEN, HARP), by=PARTNER)
 
 
 def test_one_thing_that_is_not_allowed_keeps_the_whole_form_out(planner: Planner) -> None:

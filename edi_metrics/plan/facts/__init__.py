@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from edi_metrics.plan.facts.actions import ActionFact, ActionProposed
 from edi_metrics.plan.facts.assessments import RoundFact
 from edi_metrics.plan.facts.base import FactBase, Text, When
+from edi_metrics.plan.facts.decks import DeckFact
+from edi_metrics.plan.facts.exports import FileTaken
 from edi_metrics.plan.facts.meetings import MeetingFact
 from edi_metrics.plan.facts.promises import PromiseFact, TargetSet
 from edi_metrics.plan.facts.questions import QuestionFact
@@ -28,6 +30,8 @@ Change = (
     | QuestionFact
     | RoundFact
     | ProcessFact
+    | DeckFact
+    | FileTaken
 )
 """What a person can say has happened."""
 
@@ -57,6 +61,9 @@ class SetAside(FactBase):
 
 Fact = Change | Undone | SetAside
 
+STREAMS = r"^(action|target|meeting|question|group|round|process|export|deck)/[A-Za-z0-9-]+$"
+"""What can have facts about it, and how it is named."""
+
 
 class Event(BaseModel):
     """One fact in its place: the `version`th of its stream, on a day, by a role, perhaps in a meeting."""
@@ -64,9 +71,7 @@ class Event(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     event_id: Annotated[str, Field(min_length=1)]
-    stream: Annotated[
-        str, Field(pattern=r"^(action|target|meeting|question|group|round|process)/[A-Za-z0-9-]+$")
-    ]
+    stream: Annotated[str, Field(pattern=STREAMS)]
     version: Annotated[int, Field(ge=1)]
     happened_on: date
     by_role: str

@@ -57,6 +57,7 @@ _SHOWS = (
     Option("term", "Due this term"),
     Option("done", "Done"),
     Option("out", "Paused or dropped"),
+    Option("proposed", "Proposed"),
 )
 
 
@@ -161,6 +162,7 @@ class ActionList:
             " action of the plan that is not paused or dropped",
             pieces=(
                 StatusBar(_tally(of_strand), noun="actions"),
+                *_waiting(desk, show),
                 Form("plan_tools"),
                 *_listed(desk, rows, f"{show}-{strand.lower()}-{view}", view),
                 Form("plan_drawer"),
@@ -169,6 +171,13 @@ class ActionList:
             sources=[PLAN],
             width=self.width,
         )
+
+
+def _waiting(desk: Desk, show: str) -> Iterator[Text]:
+    """How many proposals the group has not looked at, and the way to them; nothing where there are none."""
+    proposed = words.proposed(desk.plan().actions)
+    if proposed and show != "proposed":
+        yield Text(words.waiting(len(proposed)), href="action_plan?show=proposed")
 
 
 def _nothing_yet(desk: Desk, width: Width) -> Card:
@@ -194,6 +203,8 @@ def _shown(desk: Desk, actions: Sequence[ListedAction], show: str) -> list[Liste
         return [one for one in actions if one.is_done]
     if show == "out":
         return [one for one in actions if one.standing is None]
+    if show == "proposed":
+        return words.proposed(actions)
     return [one for one in actions if one.is_open]
 
 

@@ -15,6 +15,7 @@ from edi_metrics.story.blocks import (
     Card,
     Chart,
     Definition,
+    Form,
     Headline,
     Note,
     Piece,
@@ -70,23 +71,32 @@ class Slide:
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """One card, bare; nothing when the section has nothing to say."""
-        cards = (block for block in self.section.blocks(desk, chosen) if isinstance(block, Card))
-        found = next(cards, None)
+        found = self.card(desk, chosen)
         if found is not None:
-            yield replace(
-                found,
-                name=f"{SLIDE}{self.number}",
-                pieces=tuple(_bare(found.pieces)),
-                width=Width.FULL,
-                folded_on_phone=False,
-            )
+            yield as_slide(found, self.number)
+
+    def card(self, desk: Desk, chosen: Chosen) -> Card | None:
+        """The card that becomes the slide, under its own name and with all it has."""
+        cards = (block for block in self.section.blocks(desk, chosen) if isinstance(block, Card))
+        return next(cards, None)
+
+
+def as_slide(found: Card, number: int) -> Card:
+    """A card as the slide of that number, bare."""
+    return replace(
+        found,
+        name=f"{SLIDE}{number}",
+        pieces=tuple(_bare(found.pieces)),
+        width=Width.FULL,
+        folded_on_phone=False,
+    )
 
 
 def _bare(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
-    """A chart's card without its asides and its other charts; a card with no chart as it is."""
+    """A chart's card without its asides and other charts; a card with no chart as it is, without forms."""
     chart = next((piece for piece in pieces if isinstance(piece, Chart)), None)
     if chart is None:
-        yield from pieces
+        yield from (piece for piece in pieces if not isinstance(piece, Form))
         return
     for piece in pieces:
         if piece is chart or isinstance(piece, Note | Definition):

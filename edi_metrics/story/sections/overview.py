@@ -65,7 +65,7 @@ class Asks:
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """One card, or nothing."""
-        asks = tuple(_asks(desk))[:3] if desk.inside else ()
+        asks = tuple(asks_of(desk))[:3] if desk.inside else ()
         if asks:
             yield Card(
                 title="What we need from you",
@@ -77,7 +77,8 @@ class Asks:
             )
 
 
-def _asks(desk: Desk) -> Iterator[str]:
+def asks_of(desk: Desk) -> Iterator[str]:
+    """What people are asked to decide, by the figures of the desk's level, the most pressing first."""
     needing = standing.by_need(desk.judged())
     if needing and needing[0].judgement.standing is Standing.OFF_TRACK:
         yield standing.ask_to_move(needing[0], desk.level)

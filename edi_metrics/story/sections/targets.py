@@ -77,15 +77,9 @@ class TargetBoard:
         if not judged:
             yield _no_targets(desk, self.width, forms)
             return
-        rows = tuple(_row(one, desk.level) for one in self._kept(judged))
-        table = figures.table(
-            "Every target: baseline, expected now, now, goal, date and owner",
-            ("Target", "Baseline", "Expected now", "Now", "Goal", "Owner", "Standing"),
-            [_table_row(one, desk.level) for one in judged],
-            name="targets",
-            desk=desk,
-        )
-        shown: Piece = Board(rows, table) if rows else Text(standing.NOTHING_NEEDED)
+        board = board_of(desk, self._kept(judged), judged)
+        rows = board.rows
+        shown: Piece = board if rows else Text(standing.NOTHING_NEEDED)
         yield Card(
             title=standing.board_title(len(rows), len(judged), needing=self.needing),
             scope="Bar: now. Upright line: expected by now. Box: from zero to the target",
@@ -98,6 +92,25 @@ class TargetBoard:
     def _kept(self, judged: Sequence[Judged]) -> list[Judged]:
         wanted = (Standing.OFF_TRACK, Standing.BEHIND)
         return [one for one in judged if not self.needing or one.judgement.standing in wanted]
+
+
+def board_of(
+    desk: Desk,
+    shown: Sequence[Judged],
+    judged: Sequence[Judged],
+    *,
+    caption: str = "Every target: baseline, expected now, now, goal, date and owner",
+    name: str = "targets",
+) -> Board:
+    """Some targets as rows, in the order given, with a table of all that were judged."""
+    table = figures.table(
+        caption,
+        ("Target", "Baseline", "Expected now", "Now", "Goal", "Owner", "Standing"),
+        [_table_row(one, desk.level) for one in judged],
+        name=name,
+        desk=desk,
+    )
+    return Board(tuple(_row(one, desk.level) for one in shown), table)
 
 
 def _no_targets(desk: Desk, width: Width, forms: tuple[Piece, ...]) -> Card:
@@ -286,12 +299,13 @@ class OnePath:
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """One card, or nothing when no target has three shown periods."""
-        drawable = [one for one in standing.by_need(desk.judged()) if _drawable(one)]
-        if drawable:
-            yield path_card(desk, drawable[0], width=self.width, folded=True)
+        found = [one for one in standing.by_need(desk.judged()) if drawable(one)]
+        if found:
+            yield path_card(desk, found[0], width=self.width, folded=True)
 
 
-def _drawable(one: Judged) -> bool:
+def drawable(one: Judged) -> bool:
+    """Whether a target has a path and three shown periods to draw."""
     shown = sum(cell.shown for cell in one.measured.line(one.target.part))
     return shown >= 3 and bool(one.judgement.path)
 
@@ -301,7 +315,7 @@ def path_card(desk: Desk, one: Judged, *, width: Width, folded: bool = False) ->
     target = one.target
     scope = f"{target.title}. {numbers.capital(standing.scope(target))}"
     pieces: list[Piece] = []
-    if _drawable(one):
+    if drawable(one):
         pieces.append(_trajectory(desk, one))
     else:
         pieces.append(Text("Too early to draw: a path needs three periods that can be shown."))
@@ -329,7 +343,7 @@ def path_card(desk: Desk, one: Judged, *, width: Width, folded: bool = False) ->
 def _of_promises(desk: Desk, one: Judged) -> Iterator[Note]:
     """What the milestones are for, and what was promised before."""
     again = [found for found in rebaselined(one, desk) if _earlier(one, found)]
-    if _drawable(one) and again:
+    if drawable(one) and again:
         yield Note(changed.drawn(again))
     if words := standing.milestones(one.target):
         yield Note(words)

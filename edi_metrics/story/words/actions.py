@@ -237,6 +237,20 @@ def _times(number: int) -> str:
 # The list
 
 
+def proposed(actions: Iterable[ListedAction]) -> list[ListedAction]:
+    """What somebody proposed and the group has not agreed: the plan's inbox."""
+    return [one for one in actions if one.lifecycle is Lifecycle.PROPOSED]
+
+
+def waiting(number: int) -> str:
+    """'Two actions are proposed and wait to be agreed.'"""
+    one = number == 1
+    return (
+        f"{numbers.opening(number)} action{'' if one else 's'} {'is' if one else 'are'} proposed and"
+        f" {'waits' if one else 'wait'} to be agreed."
+    )
+
+
 def list_title(rows: Sequence[ListedAction], show: str, term: str) -> str:
     """The finding of the rows chosen, late first."""
     number = len(rows)
@@ -251,6 +265,8 @@ def list_title(rows: Sequence[ListedAction], show: str, term: str) -> str:
         return f"{actions} {'is' if number == 1 else 'are'} done{_late_ones(rows)}"
     if show == "out":
         return f"{actions} {'is' if number == 1 else 'are'} paused or dropped"
+    if show == "proposed":
+        return f"{actions} {'waits' if number == 1 else 'wait'} to be agreed"
     return _open_title(rows)
 
 

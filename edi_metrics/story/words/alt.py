@@ -9,7 +9,7 @@ from edi_metrics.story.words.numbers import opening
 def text(kind: str, what: str, finding: str, *, hidden: int = 0) -> str:
     """One alt text: 'Dumbbell chart of ...: finding. Two are hidden. Table above.'"""
     unseen = f" {opening(hidden)} {'is' if hidden == 1 else 'are'} hidden." if hidden else ""
-    return f"{kind} of {what}. {finding.rstrip('.')}.{unseen} Table above."
+    return f"{kind} of {what}. {finding.rstrip('.')}.{unseen}{_TABLE}"
 
 
 def rows(readings: Sequence[Reading]) -> str:
@@ -25,3 +25,12 @@ def _row(reading: Reading) -> str:
 def unseen(readings: Iterable[Reading]) -> int:
     """How many rows have no figure."""
     return sum(not reading.cell.shown for reading in readings)
+
+
+_TABLE = " Table above."
+"""How a chart on a page says where its table is."""
+
+
+def alone(said: str) -> str:
+    """An alt text for where no table stands above the chart."""
+    return said.removesuffix(_TABLE)

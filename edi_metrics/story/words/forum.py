@@ -11,14 +11,15 @@ from edi_metrics.vocabulary import Level
 
 TITLE = "What hub partners should know, and what we need from them"
 
-HOW_TO_SHOW = (
-    "Press Start to show the slides to a room. Every figure is published, so partners may keep and quote it."
-)
+HOW_TO_SHOW = "Every figure is published, so partners may keep and quote it."
 
 NOT_RELEASED = (
     "Not released: this is a rehearsal from the newest figures. Partners see these slides once the data"
     " steward has published them."
 )
+
+PRESENT = "Present"
+"""What leads from every page to the slides."""
 
 ALWAYS_PUBLISHED = "This page is always shown as partners see it."
 

@@ -5,7 +5,6 @@ from datetime import date
 import streamlit as st
 
 from edi_metrics.access import Can
-from edi_metrics.errors import RefusedEdit
 from edi_metrics.plan.agenda import following
 from edi_metrics.plan.facts.meetings import MeetingClosed
 from edi_metrics.plan.group import meeting_name
@@ -13,9 +12,9 @@ from edi_metrics.planner import Wish
 from edi_metrics.story.sections.meeting import next_agenda
 from edi_metrics.ui.forms import fields
 from edi_metrics.ui.forms.bench import Bench
+from edi_metrics.ui.forms.holding import hold
 from edi_metrics.ui.forms.sheet import Sheet
 from edi_metrics.ui.told import desk
-from edi_metrics.warehouse import versions
 
 
 def draw(bench: Bench, about: str) -> None:
@@ -47,7 +46,7 @@ def _close(bench: Bench, sheet: Sheet, number: str, next_on: date | None) -> Non
     version = bench.door.about.version
 
     def wishes() -> list[Wish]:
-        _hold(bench, version)
+        hold(bench, version, what="this meeting", undone="closed", again="close the meeting")
         draft = next_agenda(desk(bench.door), number, next_on)
         fact = MeetingClosed(figures=version, next_on=next_on, next_agenda=draft)
         return [Wish(f"meeting/{number}", fact)]
@@ -56,14 +55,3 @@ def _close(bench: Bench, sheet: Sheet, number: str, next_on: date | None) -> Non
         st.query_params.pop("item", None)
         st.query_params["meeting"] = number
     st.rerun()
-
-
-def _hold(bench: Bench, version: str) -> None:
-    """Keep the figures that the group decided by. Raises `RefusedEdit` where the folder takes no file."""
-    try:
-        versions.hold(bench.settings.warehouse, version)
-    except OSError as error:
-        raise RefusedEdit(
-            f"The figures of this meeting could not be kept ({error.strerror}). Nothing was closed: make room"
-            " in the warehouse folder, or let it be written to, and close the meeting again."
-        ) from error

@@ -1,75 +1,93 @@
 """Take a closed meeting away: its minutes, each owner's list, and the calendar."""
 
-import io
-import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from secrets import token_hex
 
 import streamlit as st
 
 from edi_metrics.access import Can
 from edi_metrics.exports import ahead, calendar, digest
+from edi_metrics.exports.leaving import Ledger
 from edi_metrics.exports.minutes import stem
+from edi_metrics.plan.facts.exports import FileTaken
 from edi_metrics.plan.group import chair_of
 from edi_metrics.plan.minutes import Minutes
 from edi_metrics.story.sections.meeting import minutes
+from edi_metrics.story.words import taking as words
 from edi_metrics.ui.forms.bench import Bench
 from edi_metrics.ui.told import desk
+from edi_metrics.vocabulary import Level
 
 
 def draw(bench: Bench, about: str) -> None:
     """Four buttons. A file is made when it is asked for."""
     if not bench.may(Can.TAKE_INSIDE):
         return
-    told = minutes(desk(bench.door), about)
-    name, chair = stem(told), chair_of(bench.plan.members)
+    papers = _Papers(bench, minutes(desk(bench.door), about), about.lower())
+    name = stem(papers.told)
     with st.container(horizontal=True):
-        _button("Minutes (Word)", lambda: _docx(told), f"{name}.docx", _DOCX)
-        _button("Minutes (PDF)", lambda: _pdf(told), f"{name}.pdf", "application/pdf")
-        _button(
+        papers.button("Minutes (Word)", papers.docx, f"{name}.docx", _DOCX)
+        papers.button("Minutes (PDF)", papers.pdf, f"{name}.pdf", "application/pdf")
+        papers.button(
             "A list for each owner (e-mails, ZIP)",
-            lambda: _lists(told, chair),
-            f"digests-{about.lower()}.zip",
-            _ZIP,
+            papers.lists,
+            f"digests-{papers.about}.zip",
+            digest.ARCHIVE,
         )
-        _button(
-            "Dates (calendar)",
-            lambda: calendar.calendar(ahead.after(told, chair=chair)),
-            f"meetings-{about.lower()}.ics",
-            "text/calendar",
-        )
+        papers.button("Dates (calendar)", papers.dates, f"meetings-{papers.about}.ics", "text/calendar")
 
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_ZIP = "application/zip"
 
 
-def _button(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:
-    st.download_button(
-        label,
-        data=make,
-        file_name=name,
-        mime=mime,
-        key=f"take-{name}",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+@dataclass(frozen=True)
+class _Papers:
+    """What a closed meeting leaves behind, each made when it is asked for and kept in the record."""
 
+    bench: Bench
+    told: Minutes
+    about: str
 
-def _docx(told: Minutes) -> bytes:
-    from edi_metrics.exports.minutes_docx import minutes_docx  # slow to import, and asked for rarely
+    @cached_property
+    def _ahead(self) -> ahead.Ahead:
+        return ahead.after(self.told, chair=chair_of(self.bench.plan.members))
 
-    return minutes_docx(told)
+    def button(self, label: str, make: Callable[[], bytes], name: str, mime: str) -> None:
+        """One file."""
+        st.download_button(
+            label,
+            data=lambda: self._leaving(make(), name),
+            file_name=name,
+            mime=mime,
+            key=f"take-{name}",
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
+    def _leaving(self, data: bytes, name: str) -> bytes:
+        bench = self.bench
+        file = FileTaken(what="minutes", name=name, level=Level.INSIDE, reason=words.MINUTES_WHY)
+        Ledger(bench.viewer, bench.planner, bench.door.about.day).enter(token_hex(16), file)
+        return data
 
-def _pdf(told: Minutes) -> bytes:
-    from edi_metrics.exports.minutes_pdf import minutes_pdf  # slow to import, and asked for rarely
+    def docx(self) -> bytes:
+        """The minutes, to be corrected."""
+        from edi_metrics.exports.minutes_docx import minutes_docx  # slow to import, and asked for rarely
 
-    return minutes_pdf(told)
+        return minutes_docx(self.told)
 
+    def pdf(self) -> bytes:
+        """The minutes, to be sent."""
+        from edi_metrics.exports.minutes_pdf import minutes_pdf  # slow to import, and asked for rarely
 
-def _lists(told: Minutes, chair: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for one in digest.digests(ahead.after(told, chair=chair)):
-            archive.writestr(one.filename, one.content)
-    return out.getvalue()
+        return minutes_pdf(self.told)
+
+    def lists(self) -> bytes:
+        """A message for each owner."""
+        return digest.archive(self._ahead)
+
+    def dates(self) -> bytes:
+        """What is due and when the group meets."""
+        return calendar.calendar(self._ahead)

@@ -1,13 +1,16 @@
 """The strip's words: which view this is, whose figures, as on which date, and the key to every mark."""
 
+from datetime import date
+
 from edi_metrics import targets
 from edi_metrics.levels import Policy
 from edi_metrics.periods import day_words
 from edi_metrics.reader import About
 from edi_metrics.story.asking import Door
 from edi_metrics.story.blocks import Chip
+from edi_metrics.story.words import taking
 from edi_metrics.ui.markup.chip import chip
-from edi_metrics.ui.markup.html import text
+from edi_metrics.ui.markup.html import paragraph, text
 from edi_metrics.vocabulary import Level, Standing, Symbol
 
 STALE_DAYS = 100
@@ -87,19 +90,25 @@ def key(theme: str) -> str:
     )
 
 
-def how_to_take(level: Level) -> str:
-    """At which level files leave, and how to share or print the page without one."""
-    leaves = (
-        "Files carry inside figures, stamped on every row: not for sharing."
-        if level is Level.INSIDE
-        else "Files carry published figures."
-    )
+def leaves(level: Level, data_to: date, *, released: bool) -> str:
+    """Under the menu: which figures the file holds."""
+    return paragraph("edi-take", taking.leaves(level, data_to, released=released))
+
+
+def ready(words: str) -> str:
+    """That a file is there, read out when it appears."""
+    return f'<p class="edi-take" role="status">{text(words)}</p>'
+
+
+def copy_link() -> str:
+    """A button of the browser's own, and where it says what became of it."""
     return (
-        f'<section class="edi-key"><p>{leaves}</p><h2>Share this view</h2>'
-        "<p>Copy the address from the browser: it holds the page, the level and every choice.</p>"
+        '<section class="edi-key"><h2>Share this view</h2>'
+        "<p>The address holds the page, the level and every choice.</p>"
+        '<p><button type="button" class="edi-copy-link">Copy a link to this view</button>'
+        ' <span class="edi-copied" role="status"></span></p>'
         "<h2>Print or save as PDF</h2>"
-        "<p>Press Ctrl and P, or Command and P on a Mac. The controls are left out.</p>"
-        "</section>"
+        "<p>Press Ctrl and P, or Command and P on a Mac. The controls are left out.</p></section>"
     )
 
 
