@@ -52,6 +52,8 @@ def attack(linked: Linked, shown: Shown, policy: Policy) -> Iterator[Exposed]:
             continue
         solve = _Solver(linked, sorted(group))
         for number in targets:
+            if _safe(*solve.seen(number), policy):
+                continue
             least, most = solve.bounds(number)
             if not _safe(least, most, policy):
                 yield Exposed(linked.name, number, counts[number], least, most)
@@ -104,14 +106,25 @@ def _groups(linked: Linked, hidden: frozenset[int]) -> Iterable[frozenset[int]]:
 
 
 class _Solver:
-    """Linear bounds of hidden numbers that must agree with everything shown."""
+    """Linear bounds of hidden numbers that must agree with everything shown.
+
+    Each answer is a world that agrees with everything shown, so it says of every number in it how far apart
+    that number's bounds are at least: most numbers turn out safe while others are asked about.
+    """
 
     def __init__(self, linked: Linked, group: list[int]) -> None:
         self._place = {number: column for column, number in enumerate(group)}
         counts = linked.system.counts
+        self._least = np.array([counts[number] for number in group], dtype=float)
+        self._most = self._least.copy()
         under: list[_Tie] = [(part, (whole,)) for part, whole in linked.system.within]
         self._equal = self._matrix(list(linked.system.sums), counts)
         self._under = self._matrix([*under, *linked.system.covers], counts)
+
+    def seen(self, number: int) -> tuple[int, int]:
+        """The least and the most that `number` was in any world looked at: its bounds are no closer."""
+        column = self._place[number]
+        return ceil(self._least[column] - 1e-6), floor(self._most[column] + 1e-6)
 
     def bounds(self, number: int) -> tuple[int, int]:
         """The least and the most that `number` can be."""
@@ -133,6 +146,7 @@ class _Solver:
         if found.status == 3:  # nothing bounds it
             return -np.inf if sign < 0 else 0.0
         assert found.fun is not None, found.message
+        self._least, self._most = np.minimum(self._least, found.x), np.maximum(self._most, found.x)
         return float(found.fun)
 
     def _matrix(self, rows: list[_Tie], counts: tuple[int, ...]) -> tuple[_Array, _Array] | tuple[None, None]:

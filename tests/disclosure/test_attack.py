@@ -1,12 +1,16 @@
 """The attacker finds what can be found. It shares no code with the protector, so each checks the other."""
 
 from datetime import date
+from itertools import combinations
 
-from edi_metrics.build.attack import Shown, attack
+import pytest
+
+from edi_metrics.build import attack as module
+from edi_metrics.build.attack import Exposed, Shown, attack
 from edi_metrics.build.measure import Place
 from edi_metrics.build.system import System
 from edi_metrics.build.systems import Linked, Numbers
-from edi_metrics.levels import FLOORS
+from edi_metrics.levels import FLOORS, Policy
 from edi_metrics.vocabulary import Grain, Level
 
 INSIDE = FLOORS[Level.INSIDE]
@@ -74,3 +78,19 @@ def test_a_lone_hidden_count_is_read_off_by_subtraction() -> None:
 
 def test_nothing_small_hidden_means_nothing_to_find() -> None:
     assert not exposed("")
+
+
+@pytest.mark.parametrize("policy", FLOORS.values(), ids=FLOORS)
+def test_what_other_answers_show_of_a_number_never_hides_that_it_is_pinned(
+    policy: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The quick way round, and each number asked about by itself, find the same."""
+    quick = [_found(hidden, policy) for hidden in combinations(LETTERS, 5)]
+    monkeypatch.setattr(module._Solver, "seen", lambda solver, number: (1, 0))
+    slow = [_found(hidden, policy) for hidden in combinations(LETTERS, 5)]
+    assert quick == slow
+    assert any(quick)
+
+
+def _found(hidden: tuple[str, ...], policy: Policy) -> list[Exposed]:
+    return list(attack(linked(second_table=True), shown("".join(hidden)), policy))

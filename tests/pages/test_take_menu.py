@@ -107,6 +107,13 @@ def test_a_file_is_made_when_it_is_asked_for_and_is_in_the_record(what: str) -> 
     assert file.name.split("-")[-3:-1] == [f"{file.data_to:%d}", menu.version]
 
 
+def test_two_visitors_never_get_the_same_file() -> None:
+    """Streamlit serves a file to whoever names it; so no two of them are alike, down to the first line."""
+    names = [Menu("voice", what="tables").make().saves for _ in range(2)]
+    assert names[0] != names[1]
+    assert len({event.about for event in process.planner(settings()).files_taken()}) == 2
+
+
 def test_the_main_pages_leave_together() -> None:
     menu = Menu("voice", what="pack", pages=words.MAIN_PAGES).make()
     assert menu.saves
