@@ -77,7 +77,7 @@ def _test(arguments: list[str]) -> int:
         ["-m", "ruff", "format", "--check", "."],
         ["-m", "mypy"],
         ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
-        ["-m", "pytest", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"],
+        ["-m", "pytest", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup"],
     ]
     failed = [" ".join(check[:3]) for check in checks if subprocess.call([PYTHON, *check], cwd=ROOT)]
     if failed:

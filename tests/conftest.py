@@ -36,15 +36,21 @@ _ORDER = (
 """Unit first, browser last: a mistake shows in seconds."""
 
 
+_TOGETHER = frozenset({"twin"})
+"""Folders whose files share what takes long to make: one worker has them all. Any other has whole files."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the quick folders first."""
-    tests = Path(__file__).parent
+    """Put the quick folders first, and say what belongs on one worker."""
+    items.sort(key=lambda item: _ORDER.index(_folder(item)) if _folder(item) in _ORDER else 0)
+    for item in items:
+        whole = _folder(item) in _TOGETHER
+        group = _folder(item) if whole else f"{_folder(item)}-{item.path.stem}"
+        item.add_marker(pytest.mark.xdist_group(group))
 
-    def place(item: pytest.Item) -> int:
-        folder = item.path.relative_to(tests).parts[0]
-        return _ORDER.index(folder) if folder in _ORDER else 0
 
-    items.sort(key=place)
+def _folder(item: pytest.Item) -> str:
+    return item.path.relative_to(Path(__file__).parent).parts[0]
 
 
 @pytest.fixture(scope="session", autouse=True)

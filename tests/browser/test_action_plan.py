@@ -10,15 +10,22 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Visitor, serving, settled
 
 
+@pytest.fixture(scope="module")
+def address(sample_folders: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server whose plan may be written to: each test writes something that no other reads."""
+    private = tmp_path_factory.mktemp("planning") / "private"
+    shutil.copytree(sample_folders / "private", private)
+    with serving(EDI_PRIVATE=str(private)) as address:
+        yield address
+
+
 @pytest.fixture
-def page(sample_folders: Path, tmp_path: Path, stranger: Callable[[str], Visitor]) -> Iterator[Page]:
-    """The action plan on a server of its own, whose plan may be written to."""
-    shutil.copytree(sample_folders / "private", tmp_path / "private")
-    with serving(EDI_PRIVATE=str(tmp_path / "private")) as address:
-        guest = stranger(address)
-        yield guest.open("action_plan")
-        assert not guest.errors
-        assert not guest.left
+def page(address: str, stranger: Callable[[str], Visitor]) -> Iterator[Page]:
+    """The action plan as somebody new opens it."""
+    guest = stranger(address)
+    yield guest.open("action_plan")
+    assert not guest.errors
+    assert not guest.left
 
 
 _ICON = 20
