@@ -145,7 +145,8 @@ class _Solver:
         )
         if found.status == 3:  # nothing bounds it
             return -np.inf if sign < 0 else 0.0
-        assert found.fun is not None and found.x is not None, found.message
+        assert found.fun is not None, found.message
+        assert found.x is not None, found.message
         self._least, self._most = np.minimum(self._least, found.x), np.maximum(self._most, found.x)
         return float(found.fun)
 
