@@ -111,7 +111,13 @@ def test_print_leaves_out_menus_and_controls(story: Story, visitor: Visiting) ->
     page = visitor("light").open(story.slug)
     page.emulate_media(media="print")
     try:
-        for part in ('[data-testid="stHeader"]', ".st-key-filters", ".st-key-take", ".stDownloadButton"):
+        for part in (
+            '[data-testid="stHeader"]',
+            ".st-key-filters",
+            ".st-key-take",
+            ".stPageLink",
+            ".stDownloadButton",
+        ):
             assert not any(one.is_visible() for one in page.locator(part).all()), part
         assert page.locator("h1").is_visible()
         assert page.locator(".edi-foot").is_visible()
