@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from edi_metrics.dimensions import dimension
-from edi_metrics.errors import EdiError, NotDeclared, RefusedFile, UnknownName
+from edi_metrics.errors import EdiError, NotAllowed, NotDeclared, RefusedFile, UnknownName
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import EVERYONE, Choice, Metric, metric, metrics
 from edi_metrics.periods import Period
@@ -25,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     run: Command = options.run
     try:
+        _refuse_records(options.command)
         return run(options) or 0
     except EdiError as error:
         return _stopped(options, str(error))
@@ -32,6 +33,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         return _stopped(options, f"{error.filename or 'A file'} cannot be used: {error.strerror}.")
+
+
+_OF_RECORDS = frozenset({"sample", "check", "load", "build", "release", "journal", "remind"})
+"""The commands that open the records or the journal."""
+
+
+def _refuse_records(command: str) -> None:
+    """A site of published figures touches no record, even where there are some beside it."""
+    if command in _OF_RECORDS and settings().level is Level.PUBLISHED:
+        raise NotAllowed(
+            f"EDI_LEVEL=published serves released figures alone, so '{command}' is not for it."
+            " Run it where the records are kept, without EDI_LEVEL."
+        )
 
 
 def _stopped(options: argparse.Namespace, why: str) -> int:
@@ -49,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: Command, help_: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=help_, parents=[shared])
-        made.set_defaults(run=run)
+        made.set_defaults(run=run, command=name)
         return made
 
     sample = command("sample", _sample, "make the invented service: load its records, build, release")

@@ -16,6 +16,7 @@ from edi_metrics.errors import BadReference, EdiError
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import EVERYONE, Choice, metric
 from edi_metrics.periods import Period
+from edi_metrics.plan.leaving import KEPT_INSIDE, withheld
 from edi_metrics.plan.state import WEIGHTY, Plan, Promise
 from edi_metrics.vocabulary import (
     ALL,
@@ -69,6 +70,17 @@ class Change(NamedTuple):
     now: str
     reason: str
     meeting: str
+
+    def published(self) -> "Change":
+        """The change as it may leave the service: it says whether a reason was given, and not which."""
+        told = self._replace(reason=withheld(self.reason))
+        if self.field not in _TYPED:
+            return told
+        return told._replace(was=withheld(self.was), now=withheld(self.now))
+
+
+_TYPED = frozenset({"reason", "means"})
+"""The terms of a target that are sentences of whoever set it. Its title is what is promised, to everybody."""
 
 
 class Mark(NamedTuple):
@@ -159,6 +171,11 @@ class Target(BaseModel):
     def reached(self, value: float) -> bool:
         """Whether `value` is at or past the goal."""
         return value >= self.goal if self.wants_more else value <= self.goal
+
+    def published(self) -> "Target":
+        """The target as it may leave the service, without the sentences that people typed about it."""
+        changes = tuple(change.published() for change in self.changes)
+        return self.model_copy(update={"reason": KEPT_INSIDE, "means": "", "changes": changes})
 
     @property
     def silent_changes(self) -> tuple[Change, ...]:

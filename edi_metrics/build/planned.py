@@ -1,6 +1,7 @@
 """The plan in the workshop: its events read, and each meeting's rows laid beside the records.
 
-A thing that was promised describes nobody, so nothing of it needs protection. Whether a measure moved is
+A thing that was promised describes nobody, so it needs no protection; what people typed about it may, and
+stays out of the published file (`Target.published`, `ListedPlan.published`). Whether a measure moved is
 read from what the inside level shows of it, and so is counted last.
 """
 

@@ -105,7 +105,8 @@ def _make(settings: Settings, version: str, *, day: date, sample: bool, progress
                 shown += cells.rows(declared, counts, hidings, level, policies[level])
             happened = events if level is Level.INSIDE else events[events["publish"] == "yes"]
             told = listed if level is Level.INSIDE else listed.published()
-            draft.add(level, write.Contents(shown, about, targets, happened, told))
+            promised = targets if level is Level.INSIDE else tuple(one.published() for one in targets)
+            draft.add(level, write.Contents(shown, about, promised, happened, told))
         progress("Opening the new figures", _STEPS - 1, _STEPS)
         draft.name(version)
 

@@ -17,6 +17,8 @@ _PLOT_PX = _HEIGHT - _TOP_PX - _AXIS_PX
 _LINE_PX = 18
 _GOAL_PX = 12
 """From the middle of the target's diamond to its words."""
+_MARK_PX = 12
+"""From the middle of a mark to where words may begin."""
 _LAPTOP_PX = 585
 """How wide a figure is in half of a laptop's page."""
 _NAME_AT = (0.4, 0.3, 0.5, 0.2, 0.6, 0.1, 0.7, 0.8)
@@ -201,7 +203,7 @@ def _path_words(
 def _lies_on(
     words: theme.Spec, drawing: Trajectory, fixed: Sequence[theme.Spec], plots: Sequence[free.Plot]
 ) -> tuple[int, int]:
-    """How many lines and other words the words would lie on, and how many events' stems."""
+    """How many lines, marks and other words the words would lie on, and how many events' stems."""
     actual = [(lines.day(cell.period), cell.value or 0.0) for cell in lines.shown(drawing.line)]
     runs = [
         actual,
@@ -213,8 +215,20 @@ def _lies_on(
         box = plot.box(words)
         on_lines += sum(plot.crossings(box, run) for run in runs) + (not plot.inside(box, right=_RIGHT_PX))
         on_lines += sum(box.meets(plot.box(other)) for other in fixed)
+        on_lines += sum(box.meets(_around(mark, plot)) for mark in _drawn_marks(drawing))
         on_stems += sum(plot.crossings(box, stem) for stem in stems)
     return on_lines, on_stems
+
+
+def _drawn_marks(drawing: Trajectory) -> list[Mark]:
+    """The squares and diamonds: what is promised, was promised, and is promised on the way."""
+    return [drawing.goal, *drawing.milestones, *(path[-1] for path in drawing.earlier)]
+
+
+def _around(mark: Mark, plot: free.Plot) -> free.Box:
+    """The room of a mark, with some air around it."""
+    x, y = plot.point(mark.day.isoformat(), mark.value)
+    return free.Box(x - _MARK_PX, y - _MARK_PX, x + _MARK_PX, y + _MARK_PX)
 
 
 def _sides(drawing: Trajectory, along: float) -> tuple[bool, bool]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from edi_metrics.access import Viewer
 from edi_metrics.as_at import AsAt
+from edi_metrics.errors import NotAllowed
 from edi_metrics.exports.leaving import File, Ledger, leave
 from edi_metrics.exports.media import medium
 from edi_metrics.exports.take import Taken, named, tell
@@ -22,6 +23,8 @@ def take(
     Raises `UnknownName` for a page that does not leave, and as `leave` does.
     """
     made, reader = medium(kind), open_reader(level, settings)
+    if reader.level is not level:
+        raise NotAllowed("EDI_LEVEL=published serves released figures alone. Take them without --level.")
     planner = None if settings.level is Level.PUBLISHED else Planner(settings.private)
     pages = made.pages(named(slugs, level), level, reader.about.day)
     released = current_version(settings.warehouse, released=True) == reader.about.version

@@ -46,7 +46,7 @@ from edi_metrics.exports.deck_style import (
 )
 from edi_metrics.exports.plain import plain
 from edi_metrics.exports.take import Taken
-from edi_metrics.story.blocks import Chart, StatusBar
+from edi_metrics.story.blocks import Chart, Headline, StatusBar
 from edi_metrics.story.words import deck as words
 
 _BOTTOM = 6.82
@@ -77,7 +77,7 @@ def deck(taken: Taken) -> bytes:
 
 def _properties(made: Deck, taken: Taken) -> None:
     about, known = taken.about, made.core_properties
-    known.title = plain(f"{words.TITLE}: {about.service}")[:255]
+    known.title = plain(f"{_name(taken)}: {about.service}")[:255]
     known.author = known.last_modified_by = plain(about.service)[:255]
     known.subject = taken.stamp
     known.identifier = taken.reference
@@ -85,22 +85,41 @@ def _properties(made: Deck, taken: Taken) -> None:
     known.created = known.modified = datetime.combine(about.day, time())
 
 
+def _presentation(taken: Taken) -> Headline | None:
+    """The sentence of the page whose cards are the whole deck; None of a deck of pages."""
+    alone = taken.chapters[0] if len(taken.chapters) == 1 else None
+    return alone.headline if alone is not None and alone.presented else None
+
+
+def _name(taken: Taken) -> str:
+    """What the deck is called."""
+    own = _presentation(taken)
+    return own.sentence if own else words.TITLE
+
+
 def _first(made: Deck, taken: Taken) -> None:
     """Whose it is, how far it may go, to which day, and what is in it."""
     slide = made.slides.add_slide(layout(made, OPENING))
     title, under = slide.placeholders[0], slide.placeholders[1]
-    title.text_frame.text = words.TITLE
-    about = taken.about
+    title.text_frame.text = plain(_name(taken))
+    about, own = taken.about, _presentation(taken)
     told = [
         (about.service, True),
         (f"{taken.stamp}: {words.hides(taken.level, taken.policy)}.", False),
         (words.SAMPLE_MEANS, False) if about.sample else ("", False),
-        (words.data_to(about.data_to), False),
-        (words.pages([chapter.title for chapter in taken.chapters]), False),
+        *_held(taken, own),
         (f"{words.version(about.version)}. {words.reference(taken.reference)}", False),
     ]
     _fill(slide, under.placeholder_format.idx, [run for run in told if run[0]], BODY_PT)
     _foot(slide, taken, 1)
+
+
+def _held(taken: Taken, own: Headline | None) -> list[tuple[str, bool]]:
+    """Which pages to which day; of a presentation its occasion, since its foot has the day."""
+    if own is not None:
+        return [(own.eyebrow, False)]
+    pages = words.pages([chapter.title for chapter in taken.chapters])
+    return [(words.data_to(taken.about.data_to), False), (pages, False)]
 
 
 def _parts(page: Page) -> Iterator[Page]:
@@ -121,10 +140,17 @@ def _parts(page: Page) -> Iterator[Page]:
 
 
 def _pieces(page: Page, whole: deck_tables.Rows) -> Iterator[Page]:
-    """A table on as many slides as it needs; the lead stands on the first alone."""
+    """A table on as many slides as it needs; the lead stands on the first alone.
+
+    One that may have no more than one slide says where the rest is.
+    """
     long = replace(page, part=words.part_of(10, 10))
     bare = replace(page, lead=())
     pieces = deck_tables.split(whole, _room(long), _room(replace(long, lead=())))
+    if page.alone and len(pieces) > 1:
+        page = replace(page, foot=tuple(dict.fromkeys((words.MORE_IN_NOTES, *page.foot))))
+        yield replace(page, body=deck_tables.split(whole, _room(page), _room(page))[0])
+        return
     for place, rows in enumerate(pieces):
         yield replace(bare if place else page, body=rows)
 

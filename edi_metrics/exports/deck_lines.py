@@ -1,6 +1,7 @@
 """Charts of lines as native charts: over time, small panels, two dates, and the path to a target."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from math import ceil
 
@@ -14,16 +15,19 @@ from edi_metrics.charts.trend import apart
 from edi_metrics.exports.deck_canvas import CENTRE, DOTS, Canvas
 from edi_metrics.exports.deck_canvas import LEFT as TO_LEFT
 from edi_metrics.exports.deck_canvas import RIGHT as TO_RIGHT
+from edi_metrics.exports.deck_events import EVENT_HIGH, event_stems
 from edi_metrics.exports.deck_plot import (
     Series,
     as_printed,
     break_before,
     category_axis,
     charted,
+    span_blanks,
     stroke,
     value_axis,
 )
 from edi_metrics.exports.deck_style import BODY_PT, SMALL_PT, Box, fill, height_of, paint
+from edi_metrics.measured import Cell
 from edi_metrics.periods import Period
 from edi_metrics.story.blocks import Chart, Happened, Line, Multiples, Slope, SlopeLine, Trend
 from edi_metrics.story.words import deck as words
@@ -34,10 +38,6 @@ _ROUND = XL_MARKER_STYLE.CIRCLE
 _ENDS_WIDE = 2.9
 """The room for the lines' names at their ends."""
 _AXIS_HIGH = 0.45
-_WORDS_BEFORE = 0.55
-"""Events past this share of the plot have their words before their stem."""
-EVENT_HIGH = 0.3
-"""What an event's words take over the plot, in inches."""
 _NAMED = 7
 """At most how many periods are named under a plot."""
 
@@ -55,22 +55,55 @@ def trend(slide: Slide, drawing: Trend, chart: Chart, box: Box) -> None:
         return
     frame = box.inside(top=EVENT_HIGH * len(drawing.events), right=_ENDS_WIDE)
     plot = frame.inside(left=0.8, top=0.15, right=0.15, bottom=_AXIS_HIGH)
-    series = [Series(line.label, _values(line, periods)) for line in drawing.lines]
+    runs = _runs(drawing.lines, periods)
+    series = [Series(run.label, _values(run, periods)) for run, _ in runs]
     scale = from_zero([value for one in series for value in one.values], steps=4)
     labels = [period.short for period in periods]
     made = charted(slide, XL_CHART_TYPE.LINE_MARKERS, labels, series, frame, plot, chart)
     value_axis(made, scale, tick_format(scale, drawing.unit))
     category_axis(made, 0)
-    for place, (line, colour) in enumerate(zip(drawing.lines, tokens.SERIES, strict=False)):
-        stroke(made, place, colour, 3.5 if place == 0 else 2.5)
-        dot(made, place, colour, 8)
-        _breaks(made, place, line, periods)
+    if not _alike(drawing.lines, periods):
+        span_blanks(made)
+    for place, (run, of) in enumerate(runs):
+        stroke(made, place, tokens.SERIES[of], 3.5 if of == 0 else 2.5)
+        dot(made, place, tokens.SERIES[of], 8)
+        _breaks(made, place, run, periods)
     canvas = Canvas(slide)
     _dates(canvas, periods, ceil(len(periods) / _NAMED), plot, SMALL_PT)
     _events(canvas, drawing.events, periods, plot, box)
     _missing(canvas, drawing.lines, periods, plot)
     _ends(canvas, drawing.lines, scale, plot)
     canvas.done("Labels", words.LABELS)
+
+
+def _alike(lines: Sequence[Line], periods: Sequence[Period]) -> bool:
+    """Whether every line has a figure, shown or hidden, in every period of the chart."""
+    return all({cell.period for cell in line.cells} == set(periods) for line in lines)
+
+
+def _runs(lines: Sequence[Line], periods: Sequence[Period]) -> list[tuple[Line, int]]:
+    """What is drawn as a series each, and which line it is of.
+
+    A chart either spans all its blanks or none. Where lines have periods of their own, it must span those
+    of the others: then each unbroken piece of a line is a series, so that what is hidden stays a gap.
+    """
+    if _alike(lines, periods):
+        return [(line, of) for of, line in enumerate(lines)]
+    return [(piece, of) for of, line in enumerate(lines) for piece in _pieces(line)]
+
+
+def _pieces(line: Line) -> list[Line]:
+    """A line parted where a figure is hidden and where what was measured changed; whole if all is hidden."""
+    pieces: list[list[Cell]] = [[]]
+    begun = date.min
+    for cell in line.cells:
+        day = cell.period.first_day
+        if cell.value is None or any(begun < broke <= day for broke in line.breaks):
+            pieces.append([])
+        if cell.value is not None:
+            pieces[-1].append(cell)
+        begun = day
+    return [replace(line, cells=tuple(cells), breaks=()) for cells in pieces if cells] or [line]
 
 
 def _values(line: Line, periods: Sequence[Period]) -> tuple[float | None, ...]:
@@ -139,31 +172,6 @@ def _events(
         (event, None if along is None else _across(along, len(periods), plot)) for event, along in placed
     ]
     event_stems(canvas, across, plot, box)
-
-
-def event_stems(canvas: Canvas, placed: Sequence[tuple[Happened, float | None]], plot: Box, box: Box) -> None:
-    """A line over the plot for each event, in the order in which few stems cross other events' words."""
-    middle = plot.left + plot.width * _WORDS_BEFORE
-    late = sorted([one for one in placed if (one[1] or 0) > middle], key=lambda one: -(one[1] or 0))
-    early = sorted([one for one in placed if (one[1] or 0) <= middle], key=lambda one: one[1] or 0)
-    for row, (event, x) in enumerate([*late, *early]):
-        _event_stem(canvas, event, x, row, plot, box)
-
-
-def _event_stem(canvas: Canvas, event: Happened, x: float | None, row: int, plot: Box, box: Box) -> None:
-    """An event's stem, and its words on a line of their own over the plot; words alone off the plot."""
-    said = f"{event.title}, {event.day:%B %Y}"
-    top = box.top + row * EVENT_HIGH
-    if x is None:
-        canvas.text(Box(plot.left, top, plot.width, EVENT_HIGH), said, SMALL_PT)
-        return
-    canvas.line((x, top + 0.05), (x, plot.bottom), said, colour=tokens.MUTED, points=1)
-    if x > plot.left + plot.width * _WORDS_BEFORE:
-        before = Box(box.left, top, x - box.left - 0.08, EVENT_HIGH)
-        canvas.text(before, said, SMALL_PT, align=TO_RIGHT)
-    else:
-        after = Box(x + 0.08, top, box.right - x - 0.1, EVENT_HIGH)
-        canvas.text(after, said, SMALL_PT, align=TO_LEFT)
 
 
 def _missing(canvas: Canvas, lines: Iterable[Line], periods: Sequence[Period], plot: Box) -> None:

@@ -248,6 +248,12 @@ def stroke(
         line.dash_style = dash
 
 
+def span_blanks(made: Native) -> None:
+    """Join the points on both sides of a blank: it is no figure that is missing from its line."""
+    for blanks in made._chartSpace.chart.iter(qn("c:dispBlanksAs")):
+        blanks.set("val", "span")
+
+
 def break_before(made: Native, series: int, point: int) -> None:
     """Draw nothing between a point and the one before it."""
     made.plots[0].series[series].points[point].format.line.fill.background()

@@ -12,7 +12,7 @@ from edi_metrics.exports.deck_style import BODY_PT, SMALL_PT, Box
 from edi_metrics.exports.deck_tables import standing
 from edi_metrics.story.blocks import Chip, StatusBar, Tile
 from edi_metrics.story.words import deck as words
-from edi_metrics.vocabulary import Symbol
+from edi_metrics.vocabulary import Standing, Symbol
 
 _FIGURE_PT = 44
 _BETWEEN = 0.2
@@ -57,28 +57,41 @@ def _tile(canvas: Canvas, tile: Tile, at: Box) -> None:
 
 
 def status_bar(slide: Slide, bar: StatusBar, box: Box) -> None:
-    """Segments as wide as their counts, each with its shape and number; the same in words under them."""
+    """Segments as wide as their counts, each with its shape and number; the same in words under them.
+
+    The words stand on a line each where there is room, and side by side where sentences take it.
+    """
     there = [(one, count) for one, count in bar.counts if count]
     if not there:
         return
     canvas = Canvas(slide)
     total = sum(count for _, count in there)
     left = box.left
+    roomy = box.height >= 1.75 + len(there) * 0.48
+    over = 0.3 if roomy else 0.1
     for (one, count), wide in zip(there, _widths([count for _, count in there], box.width), strict=True):
         look = tokens.STATUS[one]
         said = standing(Chip(one))
-        at = Box(left, box.top + 0.3, wide - 0.06, 0.9)
+        at = Box(left, box.top + over, wide - 0.06, 0.9 if roomy else 0.7)
         canvas.shape(MSO_SHAPE.RECTANGLE, at, f"{said}: {count}", inside=look.tint)
         rail = Box(at.left, at.bottom, at.width, 0.07)
         canvas.shape(MSO_SHAPE.RECTANGLE, rail, said, inside=look.mark)
         canvas.text(at, [(f"{said[0]} {count}", True)], 28, colour=look.text, align=CENTRE)
         left += wide
-    for place, (one, count) in enumerate(there):
-        at = Box(box.left, box.top + 1.75 + place * 0.48, box.width, 0.45)
-        colour = tokens.STATUS[one].text
-        canvas.text(at, [(f"{standing(Chip(one))}: ", True), (str(count), True)], 20, colour=colour)
+    if roomy:
+        _named(canvas, there, box.inside(top=1.75))
+    else:
+        said = " · ".join(f"{standing(Chip(one))}: {count}" for one, count in there)
+        canvas.text(Box(box.left, box.top + 0.95, box.width, 0.36), [(said, True)])
     told = ", ".join(f"{count} {one.words.lower()}" for one, count in there)
     canvas.done(bar.noun, f"{total} {bar.noun}: {told}")
+
+
+def _named(canvas: Canvas, there: Sequence[tuple[Standing, int]], box: Box) -> None:
+    for place, (one, count) in enumerate(there):
+        at = Box(box.left, box.top + place * 0.48, box.width, 0.45)
+        colour = tokens.STATUS[one].text
+        canvas.text(at, [(f"{standing(Chip(one))}: ", True), (str(count), True)], 20, colour=colour)
 
 
 def _widths(counts: Sequence[int], width: float) -> list[float]:

@@ -10,7 +10,8 @@ from pptx.slide import Slide
 from edi_metrics import tokens
 from edi_metrics.charts.scales import Scale, from_zero
 from edi_metrics.exports.deck_canvas import CENTRE, DASHES, DOTS, LEFT, RIGHT, Canvas
-from edi_metrics.exports.deck_lines import EVENT_HIGH, dot, event_stems, no_dots, tick_format
+from edi_metrics.exports.deck_events import EVENT_HIGH, event_stems
+from edi_metrics.exports.deck_lines import dot, no_dots, tick_format
 from edi_metrics.exports.deck_plot import Run, as_printed, break_before, dated, stroke, value_axis
 from edi_metrics.exports.deck_style import SMALL_PT, Box, fill
 from edi_metrics.measured import Cell

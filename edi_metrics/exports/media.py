@@ -59,7 +59,7 @@ MEDIA: Mapping[str, Medium] = {
         "pptx",
         f"{_OFFICE}.presentationml.presentation",
         "Slides (PowerPoint)",
-        "A slide a finding, with charts that can be edited and notes for the speaker.",
+        "One slide for each finding, with charts that can be edited and notes for the speaker.",
     ),
     "paper": Medium(
         "edi_metrics.exports.board_paper",
@@ -68,7 +68,7 @@ MEDIA: Mapping[str, Medium] = {
         "pdf",
         "application/pdf",
         "Board paper (PDF)",
-        "To print or send before a meeting: what is asked and why, a page a strand, the plan.",
+        "To print or send before a meeting: what is asked and why, a page for each strand, and the plan.",
         may_be_inside=True,
         own=lambda day: papers.board_paper(),
     ),

@@ -3,10 +3,12 @@
 import csv
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Sequence
 
 from edi_metrics.errors import NotDeclared
+from edi_metrics.exports.plain import plain
 from edi_metrics.exports.take import Taken
 from edi_metrics.story.blocks import Table
 from edi_metrics.story.words import table as words
@@ -15,7 +17,8 @@ from edi_metrics.vocabulary import Level
 MIME = "text/csv"
 ARCHIVE = "application/zip"
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "|", "%")
+_CONTROL = ("\t", "\r", "\n")
 _SIGNED_FIGURE = re.compile(r"[+-][\d,.]+(%| \w+)?")
 
 
@@ -59,8 +62,13 @@ def csv_of(taken: Taken, table: Table) -> bytes:
 
 
 def _plain(value: str) -> str:
-    """A cell that no spreadsheet will run: text that starts like a formula gets a leading apostrophe."""
-    is_formula = value.startswith(_FORMULA) and not _SIGNED_FIGURE.fullmatch(value)
+    """A cell that no spreadsheet will run: text that starts like a formula gets a leading apostrophe.
+
+    What it starts with is what can be seen first, in whichever width it was typed.
+    """
+    seen = unicodedata.normalize("NFKC", plain(value)).lstrip()
+    is_formula = seen.startswith(_FORMULA) or value.startswith(_CONTROL)
+    is_formula = is_formula and not _SIGNED_FIGURE.fullmatch(value)
     return f"'{value}" if is_formula else value
 
 

@@ -37,6 +37,8 @@ class Chapter:
     title: str
     """The page's, with what was chosen on it where that is not the usual."""
     blocks: tuple[Block, ...]
+    presented: bool = False
+    """Whether each of its cards is one slide for a room."""
 
     @property
     def headline(self) -> Headline | None:
@@ -122,7 +124,7 @@ def _chapter(page: Leaving, desk: Desk) -> Chapter:
     chosen, usual = story.choose(desk, page.asked), story.choose(desk, {})
     narrowed = [label for key, label in chosen.labels.items() if chosen.get(key) != usual.get(key)]
     title = f"{story.title}: {', '.join(narrowed)}" if narrowed else story.title
-    return Chapter(story.slug, title, story.tell(desk, chosen))
+    return Chapter(story.slug, title, story.tell(desk, chosen), story.presented)
 
 
 def may_leave(story: Story, level: Level) -> bool:

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 from edi_metrics.access import Can
 from edi_metrics.errors import EdiError
+from edi_metrics.plan.belonging import belongs, kind_of
 from edi_metrics.plan.facts import Change, Event, Fact, SetAside, Undone
-from edi_metrics.plan.facts.exports import STREAM, FileTaken
+from edi_metrics.plan.facts.exports import FileTaken
 from edi_metrics.vocabulary import Level
 
 
@@ -30,10 +31,12 @@ class Edit:
 
     @property
     def right(self) -> Can:
-        """What its writer must be allowed to do."""
-        if isinstance(self.fact, FileTaken) and self.stream.startswith(STREAM):
+        """What its writer must be allowed to do. Lesser rights cover only what belongs in the stream."""
+        if not belongs(self.stream, self.fact):
+            return Can.EDIT_PLAN
+        if isinstance(self.fact, FileTaken):
             return Can.TAKE_INSIDE if self.fact.level is Level.INSIDE else Can.READ_PUBLISHED
-        return Can.EDIT_TARGETS if self.stream.startswith("target/") else Can.EDIT_PLAN
+        return Can.EDIT_TARGETS if kind_of(self.stream) == "target" else Can.EDIT_PLAN
 
     @property
     def recorded_at(self) -> str:

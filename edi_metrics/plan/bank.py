@@ -43,6 +43,12 @@ def bank(version: str = "") -> Mapping[str, Statement]:
 
 
 @cache
+def statement_ids() -> frozenset[str]:
+    """The id of every statement of any version: an action may have come from a round of an earlier one."""
+    return frozenset(statement for version in _versions().values() for statement in version)
+
+
+@cache
 def newest_version() -> str:
     """The version that a new round is rated by."""
     return list(_versions())[-1]

@@ -1,22 +1,27 @@
 """The plan as people read it: one plain row for each action, as at one day, with nothing left to work out.
 
 The inside level has all of it. The published level has what is marked for publishing, without a word that
-somebody typed in passing and without anything read from inside figures.
+somebody typed in passing and without anything read from inside figures. Of a date that moved it says
+whether a reason was given, and not which.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from pydantic import TypeAdapter
 
+from edi_metrics.plan.assessing import origin
 from edi_metrics.plan.at_meetings import Lines, outcome_of
+from edi_metrics.plan.bank import statement_ids
 from edi_metrics.plan.delivery import Delivery, delivery
 from edi_metrics.plan.diary import next_meeting
 from edi_metrics.plan.facts import Event, SetAside, Undone
 from edi_metrics.plan.facts.actions import ActionProposed
 from edi_metrics.plan.flags import Flag, flags
 from edi_metrics.plan.folding import still_standing
+from edi_metrics.plan.leaving import withheld
 from edi_metrics.plan.lens import Process
 from edi_metrics.plan.outcome import Outcome
 from edi_metrics.plan.state import Action, Judged, Learned, Lifecycle, Moved, Plan, Priority
@@ -133,7 +138,7 @@ _AS_TEXT = TypeAdapter(ListedPlan)
 def _published(action: ListedAction) -> ListedAction:
     return replace(
         action,
-        moves=tuple(replace(move, reason="") for move in action.moves),
+        moves=tuple(replace(move, reason=withheld(move.reason)) for move in action.moves),
         helper="",
         helpers=(),
         last_word="",
@@ -143,7 +148,14 @@ def _published(action: ListedAction) -> ListedAction:
         evidence=(),
         flags=(),
         outcome=Outcome.CANNOT_SAY,
+        origin=action.origin if action.origin in _statements() else "",
     )
+
+
+@cache
+def _statements() -> frozenset[str]:
+    """Every origin that names a statement of the self-assessment: any other may be somebody's own words."""
+    return frozenset(map(origin, statement_ids()))
 
 
 def listed(plan: Plan, events: Iterable[Event], lines: Lines) -> ListedPlan:

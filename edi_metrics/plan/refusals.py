@@ -13,6 +13,7 @@ from edi_metrics.errors import UnknownName
 from edi_metrics.metrics import metrics
 from edi_metrics.periods import day_words
 from edi_metrics.plan.at_meetings import NOBODY
+from edi_metrics.plan.belonging import belongs, misplaced
 from edi_metrics.plan.facts import Change, Undone
 from edi_metrics.plan.facts.actions import (
     ActionProposed,
@@ -29,7 +30,6 @@ from edi_metrics.plan.facts.actions import (
     Reopened,
 )
 from edi_metrics.plan.facts.assessments import RoundFact
-from edi_metrics.plan.facts.exports import STREAM as EXPORT
 from edi_metrics.plan.facts.exports import FileTaken
 from edi_metrics.plan.facts.meetings import (
     AgendaSet,
@@ -46,6 +46,7 @@ from edi_metrics.plan.refusals_of_decks import refusals_of_deck
 from edi_metrics.plan.refusals_of_promises import refusals_of_promise
 from edi_metrics.plan.refusals_of_reviews import refusals_of_process
 from edi_metrics.plan.refusals_of_rounds import refusals_of_round
+from edi_metrics.plan.seen import is_seen
 from edi_metrics.plan.state import Action, Lifecycle, Plan
 from edi_metrics.vocabulary import Level
 
@@ -59,6 +60,8 @@ LONGEST_TEXT = 2000
 
 def refusals(stream: str, fact: Change | Undone, plan: Plan, meeting: str = "") -> tuple[str, ...]:
     """Why `fact` cannot be recorded about `stream` on the plan's day, each with its cure."""
+    if not belongs(stream, fact):
+        return (misplaced(stream),)
     said = (
         *_of_meetings(stream, plan, meeting),
         *_of_fact(stream, fact, plan),
@@ -93,8 +96,6 @@ def _of_fact(stream: str, fact: Change | Undone, plan: Plan) -> Iterator[str]:
     action = plan.actions.get(about) if kind == "action" else None
     if kind == "action" and action is None and not isinstance(fact, ActionProposed):
         yield f"There is no action {about} in the plan. Open the action plan again and choose one."
-    if stream.startswith(EXPORT) is not isinstance(fact, FileTaken):
-        yield "What was taken away stays in the record, and nothing else is kept there."
     if isinstance(fact, QuestionAnswered) and about not in plan.questions:
         yield f"No question {about} was asked. Open the meeting again and choose one."
     check = _CHECKS.get(type(fact))
@@ -106,7 +107,7 @@ _CLOSED = {Lifecycle.DONE, Lifecycle.DROPPED, Lifecycle.PAUSED}
 
 
 def _proposed(fact: ActionProposed, plan: Plan, action: Action | None) -> Iterator[str]:
-    if not fact.title.strip():
+    if not is_seen(fact.title):
         yield "An action needs a title. Say in a few words what will be done."
     if action is not None:
         yield f"{action.action_id} is in the plan already: {action.title}. Open the form again."
@@ -148,27 +149,27 @@ def _moved(fact: DueMoved, plan: Plan, action: Action | None) -> Iterator[str]:
         yield f"The due date is {day_words(fact.was)} already. Choose another day."
     if action is not None and action.start is not None and fact.now < action.start:
         yield f"The new date is before the start, {day_words(action.start)}. Choose a later day."
-    if not fact.reason.strip():
+    if not is_seen(fact.reason):
         yield "Say why the date moves, in a few words: it stays beside the move."
 
 
 def _news(fact: ProgressNoted, plan: Plan, action: Action | None) -> Iterator[str]:
-    if not fact.note.strip():
+    if not is_seen(fact.note):
         yield "The news is empty. Write a line of it and save again."
 
 
 def _evidence(fact: EvidenceAdded, plan: Plan, action: Action | None) -> Iterator[str]:
-    if not fact.evidence.strip():
+    if not is_seen(fact.evidence):
         yield "The evidence is empty. Say what shows the work, or where it is kept."
 
 
 def _dropped(fact: Dropped, plan: Plan, action: Action | None) -> Iterator[str]:
-    if not fact.reason.strip():
+    if not is_seen(fact.reason):
         yield "Say why the action is dropped, in a few words: the reason stays beside it."
 
 
 def _asked(fact: QuestionAsked, plan: Plan, action: Action | None) -> Iterator[str]:
-    if not fact.summary.strip():
+    if not is_seen(fact.summary):
         yield "The question is empty. Write it down in words that name nobody."
 
 
@@ -219,7 +220,7 @@ def _terms(fact: TermsSet, plan: Plan, action: Action | None) -> Iterator[str]:
 
 
 def _members(fact: MembersSet, plan: Plan, action: Action | None) -> Iterator[str]:
-    if any(not member.role.strip() for member in fact.members):
+    if any(not is_seen(member.role) for member in fact.members):
         yield "A seat needs a role. Write it, or take the row out."
 
 
@@ -233,7 +234,7 @@ def _closing(fact: MeetingClosed, plan: Plan, action: Action | None) -> Iterator
 
 
 def _taken(fact: FileTaken, plan: Plan, action: Action | None) -> Iterator[str]:
-    if fact.level is Level.INSIDE and not fact.reason.strip():
+    if fact.level is Level.INSIDE and not is_seen(fact.reason):
         yield "Say why inside figures have to leave, in a few words: it stays beside the record of it."
 
 

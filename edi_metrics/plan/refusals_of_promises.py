@@ -12,6 +12,7 @@ from edi_metrics.metrics import metrics
 from edi_metrics.periods import BadPeriod, Period, day_words
 from edi_metrics.plan.facts import Change, Undone
 from edi_metrics.plan.facts.promises import TargetRetired, TargetRevised, TargetSet
+from edi_metrics.plan.seen import is_seen
 from edi_metrics.plan.state import Plan, Promise
 from edi_metrics.vocabulary import Strand
 
@@ -62,7 +63,7 @@ def refusals_of_promise(about: str, fact: Change | Undone, plan: Plan) -> Iterat
             )
         case TargetRevised() if promise is not None:
             yield from _revised(fact, promise, plan)
-        case TargetRetired(reason=reason) if not reason.strip():
+        case TargetRetired(reason=reason) if not is_seen(reason):
             yield "Say why the target is retired, in a few words: the reason stays beside it."
         case _:
             pass
@@ -71,7 +72,7 @@ def refusals_of_promise(about: str, fact: Change | Undone, plan: Plan) -> Iterat
 def _set(about: str, fact: TargetSet, promise: Promise | None, plan: Plan) -> Iterator[str]:
     if promise is not None:
         yield f"{about} is in the plan already: {promise.title}. Open the form again."
-    if not fact.title.strip():
+    if not is_seen(fact.title):
         yield "A target needs a title. Say in a sentence what will be reached, and by when."
     for field in FIELDS:
         yield from _problems(field, fact.terms, plan)
@@ -81,7 +82,7 @@ def _revised(fact: TargetRevised, promise: Promise, plan: Plan) -> Iterator[str]
     if fact.field not in FIELDS:
         yield f"A target has no part called '{fact.field[:60]}'. Choose one from the list."
         return
-    if not fact.reason.strip():
+    if not is_seen(fact.reason):
         yield f"Say why the {FIELDS[fact.field]} changes, in a few words: the reason stays beside the change."
     if fact.now == promise.terms.get(fact.field, ""):
         yield f"The {FIELDS[fact.field]} is that already. Change it, or close the form."
@@ -97,7 +98,7 @@ def _problems(field: str, terms: Mapping[str, str], plan: Plan) -> Iterator[str]
             f"The {FIELDS[field]} is {len(text):,} characters long and {longest:,} fit."
             " Nothing is lost: shorten it here and save again."
         )
-    elif field in _NEEDED and not text.strip():
+    elif field in _NEEDED and not is_seen(text):
         yield f"The {FIELDS[field]} is empty. Write it and save again."
     elif field in _CHECKS:
         yield from _CHECKS[field](text, terms, plan)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from edi_metrics.periods import day_words
 from edi_metrics.plan.facts.reviews import ProcessFact, ProcessListed, ProcessReviewed
 from edi_metrics.plan.lens import YEARS, years_after
+from edi_metrics.plan.seen import is_seen
 from edi_metrics.plan.state import Plan
 
 
 def refusals_of_process(about: str, fact: ProcessFact, plan: Plan) -> Iterator[str]:
     """Why `fact` cannot be recorded about the process `about`, each with its cure; none when it can."""
     match fact:
-        case ProcessListed(title=title) if not title.strip():
+        case ProcessListed(title=title) if not is_seen(title):
             yield "A process needs a title. Say what it is, such as 'Tutor selection day'."
         case ProcessReviewed(next_review_on=day) if day is not None:
             if day <= plan.as_at:

@@ -6,8 +6,10 @@ on the sentence that the figures give is shown, and `shortcomings` says so to th
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from edi_metrics.errors import UnknownName
+from edi_metrics.periods import day_words
 from edi_metrics.plan.decks import FORUM, Deck, DeckSlide
 from edi_metrics.story.agreeing import disagreeing
 from edi_metrics.story.asking import Desk
@@ -38,7 +40,10 @@ class Named:
 
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """One headline."""
-        yield Headline(words.eyebrow(self.deck), self.deck.title, forum_words.HOW_TO_SHOW)
+        deck = self.deck
+        stands = not title_not_printed(desk, deck.title, deck.slides, deck.forum_on)
+        title = deck.title if stands else forum_words.TITLE
+        yield Headline(words.eyebrow(deck), title, forum_words.HOW_TO_SHOW)
 
 
 @dataclass(frozen=True)
@@ -134,6 +139,15 @@ def not_printed(sentence: str, card: Card) -> tuple[str, ...]:
     return disagreeing(sentence, _printed(card))
 
 
+def title_not_printed(
+    desk: Desk, title: str, slides: tuple[DeckSlide, ...], forum_on: date | None
+) -> tuple[str, ...]:
+    """The numbers of a deck's name that none of its slides prints and that are no part of its date."""
+    cards = (card_of(desk, slide) for slide in slides)
+    printed = [text for card in cards if card for text in _printed(card)]
+    return disagreeing(title, [*printed, day_words(forum_on or desk.about.day)])
+
+
 def _printed(card: Card) -> Iterator[str]:
     yield from (card.title, card.scope)
     for piece in as_slide(card, 0).pieces:
@@ -153,12 +167,22 @@ def refused(desk: Desk, slides: tuple[DeckSlide, ...]) -> tuple[str, ...]:
     )
 
 
+def title_refused(
+    desk: Desk, title: str, slides: tuple[DeckSlide, ...], forum_on: date | None
+) -> tuple[str, ...]:
+    """Why a deck cannot have this name, with the cure; nothing when it can."""
+    found = title_not_printed(desk, title, slides, forum_on)
+    return (words.title_not_agreeing(found),) if found else ()
+
+
 def shortcomings(desk: Desk, deck: Deck) -> tuple[str, ...]:
     """What of a saved deck is not shown as it was saved, for its chair."""
     return tuple(_shortcomings(desk, deck))
 
 
 def _shortcomings(desk: Desk, deck: Deck) -> Iterator[str]:
+    if found := title_not_printed(desk, deck.title, deck.slides, deck.forum_on):
+        yield words.title_fallen_back(found, deck.title)
     for place, slide in enumerate(deck.slides, start=1):
         card = card_of(desk, slide)
         if card is None:

@@ -62,9 +62,15 @@ def numbers_of_figures(text: str) -> tuple[Number, ...]:
 
 
 def _plain(text: str) -> str:
-    """One way of writing each digit, space, dash and fraction."""
-    apart = re.sub(r"(?<=\d)(?=[¼-¾⅐-⅞])", " ", text)
+    """One way of writing each digit, space, dash and fraction, with nothing in it that cannot be seen."""
+    seen = "".join(filter(_is_seen, text))
+    apart = re.sub(r"(?<=\d)(?=[¼-¾⅐-⅞])", " ", seen)
     return re.sub("[‐-―−]", "-", unicodedata.normalize("NFKC", apart)).replace("⁄", "/")
+
+
+def _is_seen(letter: str) -> bool:
+    """Whether it has a shape. Within a number, what has none would hide it: a zero width, a soft hyphen."""
+    return unicodedata.category(letter) != "Cf" and not "\ufe00" <= letter <= "\ufe0f"
 
 
 _Match = re.Match[str]
@@ -98,7 +104,7 @@ _UNITS: Mapping[str, int] = {
             "nineteen",
         )
     )
-} | {"none": 0, "nil": 0, "nought": 0}
+} | {"none": 0, "nil": 0, "nought": 0, "naught": 0}
 _TENS: Mapping[str, int] = {
     word: ten * 10
     for ten, word in enumerate(
@@ -116,9 +122,16 @@ _LETTERS: Mapping[str, int] = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 _BELOW: Mapping[str, int] = {
     word: below
     for below, word in enumerate(
-        ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=2
+        (
+            *("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+            *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+            *("eighteenth", "nineteenth", "twentieth"),
+        ),
+        start=2,
     )
 } | {"halve": 2}
+_FEW: Mapping[str, int] = {"sole": 1, "a single": 1, "couple": 2, "pair": 2}
+"""Other words that count. 'Duo', 'trio' and the like are left out: in a music service they are ensembles."""
 _TIMES: Mapping[str, int] = {"twi": 2, "hal": 2, "dou": 2, "tre": 3, "tri": 3, "thr": 3, "qua": 4}
 """By how they begin."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -194,6 +207,10 @@ def _worded(found: _Match) -> _Said:
     return (Kind.SHARE if found["percent"] else Kind.COUNT), str(total)
 
 
+def _few(found: _Match) -> _Said:
+    return Kind.COUNT, str(_FEW[found["few"].lower()])
+
+
 def _scale(word: str) -> int:
     """What a word multiplies by; 0 for one that does not."""
     return _SCALES.get(word.strip().lower().removesuffix("s"), 0)
@@ -216,7 +233,8 @@ _ANYTHING = _reading(r"\w+|.", _nothing)
 _NO_NUMBER = _reading(
     r"(?:no|each|every|any|some|this|that|which|the|another) one\b(?! (?:of|in|out)\b)"
     r"|one (?:another|by one)\b|one('s|-off|-to-one)\b"
-    r"|double (?:bass|reed)\w*|half[- ]terms?\b",
+    r"|double (?:bass|reed)\w*|half[- ]terms?\b|a single[- ](?:reed|parent|sex)\b"
+    r"|(?:\d+(?:st|nd|rd|th)|(?:twenty[- ])?(?:first|[a-z]+th))[- ]centur(?:y|ies)\b",
     _nothing,
 )
 """What looks like a number in what people type about a music service, and is none."""
@@ -241,6 +259,7 @@ _READINGS: tuple[_Reading, ...] = (
         rf"(?P<words>(?:(?:{_SMALL}|an?)[- ])?{_SCALE}\b(?:(?: and)? {_SMALL})?|{_SMALL})\b{_PERCENT}?",
         _worded,
     ),
+    _reading(rf"(?:a )?(?P<few>{'|'.join(_FEW)})\b", _few),
     _reading(rf"(?:{'|'.join(_BELOW)})s?\b", _part),
     _reading(r"(?:twice|thrice|halv(?:ed|ing)|(?:doubl|trebl|tripl|quadrupl)(?:e|es|ed|ing))\b", _times),
 )

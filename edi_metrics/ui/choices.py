@@ -18,7 +18,9 @@ from edi_metrics.ui.told import Offered
 _SEGMENTS_FIT = 72
 """How many letters fit in a row of segments; a longer choice is a select box."""
 
-_NOT_OURS = frozenset({"embed", "embed_options", "level", "as_at", "action", "item", "page", "slide"})
+_NOT_OURS = frozenset(
+    {"embed", "embed_options", "level", "as_at", "action", "item", "page", "slide", "presenter", "deck"}
+)
 """Names in the address that are not filters: Streamlit's, the level's, the day's, and what is opened."""
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+import streamlit as st
+
 from edi_metrics.plan.decks import Deck
 from edi_metrics.reader import Reader
 from edi_metrics.settings import Settings
@@ -27,7 +29,8 @@ def shown(story: Story, opened: Opened, settings: Settings) -> tuple[Story, Open
     """
     decks = opened.bench.plan.decks if opened.bench is not None else {}
     if not decks:
-        return story, opened
+        asked = st.query_params.get(DECK, "")
+        return story, replace(opened, notes=(*opened.notes, words.NOT_SHOWN_HERE)) if asked else opened
     offering = replace(
         story, choices=(*story.choices, _choice(decks.values())), edition=_edition(decks.values())
     )
@@ -41,7 +44,7 @@ def shown(story: Story, opened: Opened, settings: Settings) -> tuple[Story, Open
         opened,
         figures=figures or opened.figures,
         notes=(*opened.notes, *([note] if note else [])),
-        as_at=deck.deck_id if deck.is_given else "",
+        as_at=deck.deck_id if deck.is_given and figures is not None else "",
     )
     return replace(composed(offering, deck), edition=offering.edition), told
 

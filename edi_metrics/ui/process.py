@@ -33,15 +33,21 @@ _builds: dict[Path, "Build"] = {}
 
 
 def reader(settings: Settings, level: Level, wanted: str | None = None) -> Reader:
-    """The process's reader of the current version, or of `wanted` while it is still open.
+    """The process's reader of the current version, or of `wanted` while it is kept.
 
+    A site of published figures alone goes on with `wanted` only while it is open: it may have been withdrawn.
     Raises `NoWarehouse` when no version can be read.
     """
     version = wanted or newest(settings)
     with _lock:
         key = (settings.warehouse, level, version or "")
         if key not in _readers and wanted:
-            key = (settings.warehouse, level, newest(settings) or "")
+            exact = _opened(settings, level, wanted) if settings.level is None else None
+            if exact is None:
+                key = (settings.warehouse, level, newest(settings) or "")
+            else:
+                _readers[key] = exact
+                _let_go_of_old(_readers, settings.warehouse, level)
         if key not in _readers:
             _readers[key] = open_reader(level, settings)
             _let_go_of_old(_readers, settings.warehouse, level)
@@ -55,12 +61,19 @@ def held(settings: Settings, level: Level, version: str) -> Reader | None:
         for kept in (_readers, _held):
             if key in kept:
                 return kept[key]
-        try:
-            _held[key] = open_version(level, settings, version)
-        except EdiError:
-            return None
-        _let_go_of_old(_held, settings.warehouse, level)
-        return _held[key]
+        found = _opened(settings, level, version)
+        if found is not None:
+            _held[key] = found
+            _let_go_of_old(_held, settings.warehouse, level)
+        return found
+
+
+def _opened(settings: Settings, level: Level, version: str) -> Reader | None:
+    """That version and no other; None where it is not kept, or cannot be read."""
+    try:
+        return open_version(level, settings, version)
+    except EdiError:
+        return None
 
 
 def planner(settings: Settings) -> Planner:

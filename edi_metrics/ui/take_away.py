@@ -9,7 +9,7 @@ from typing import cast
 import streamlit as st
 
 from edi_metrics.access import Viewer
-from edi_metrics.errors import EdiError
+from edi_metrics.errors import EdiError, NoWarehouse
 from edi_metrics.exports import table as tables_out
 from edi_metrics.exports import take
 from edi_metrics.exports.leaving import File, Ledger, entry, leave
@@ -19,6 +19,7 @@ from edi_metrics.reader import About
 from edi_metrics.settings import Settings
 from edi_metrics.story.blocks import Table
 from edi_metrics.story.story import Story
+from edi_metrics.story.words import taking as words
 from edi_metrics.ui import process
 from edi_metrics.ui.told import Figures, desk
 from edi_metrics.vocabulary import Level
@@ -35,18 +36,23 @@ class WayOut:
 
     page: Leaving
     figures: Figures
-    """What the page is told from. Inside files are told from it; published ones from the same version."""
-    settings: Settings
+    """What the page is told from, and an inside file of it."""
+    published: Figures | None
+    """The published figures of the same version; None once they are no longer kept."""
     ledger: Ledger
     secret: bytes
     """The session's own: a file's reference follows from it, and from what is in the file."""
     released: bool
     """Whether partners are shown this version, or were when its slides were given."""
 
+    def about(self, level: Level) -> About:
+        """Whose figures a file of that level holds, of which version, to which day."""
+        return (self.figures if level is self.figures.level else self.published or self.figures).about
+
     @property
-    def about(self) -> About:
-        """Whose figures, of which version, to which day."""
-        return self.figures.about
+    def looks_back(self) -> bool:
+        """Whether the page is as at a past day, and its published figures are not."""
+        return self.about(self.figures.level).day < self.about(Level.PUBLISHED).day
 
     @property
     def is_kept(self) -> bool:
@@ -54,15 +60,16 @@ class WayOut:
         return self.ledger.planner is not None
 
     def reference(self, *what: str) -> str:
-        """The random reference of one file: no other session, view or version has the same."""
-        chosen = sorted(self.page.asked.items())
-        named = repr((self.page.story.slug, chosen, self.about.version, what))
-        return hmac.digest(self.secret, named.encode(), "sha256").hex()[:32]
+        """The random reference of one file: no other session, view, version, deck or plan has the same."""
+        story, chosen = self.page.story, sorted(self.page.asked.items())
+        named = repr((story.slug, story.edition, chosen, self.figures.mark, what))
+        return _reference(self.secret, named)
 
     def name(self, tables: Sequence[Table], card: str) -> str:
         """What a card's file is called: one table by its own name, several by the card's."""
         kind, ending = (tables_out.stem(tables[0]), "csv") if len(tables) == 1 else (card, "zip")
-        return take.filename(kind, ending, Level.PUBLISHED, self.about, self.reference(card))
+        about = self.about(Level.PUBLISHED)
+        return take.filename(kind, ending, Level.PUBLISHED, about, self.reference(card))
 
     def tables(self, tables: Sequence[Table], card: str) -> bytes:
         """A card's file. Where there is none, the file says why, since a button of its own cannot."""
@@ -88,10 +95,13 @@ class WayOut:
         reference: str,
         begins: Begins = lambda story: None,
     ) -> Taken:
-        """Pages told at a level, from the version that is shown."""
-        figures = self.figures
-        if figures.level is not level:
-            figures = process.reader(self.settings, level, self.about.version)
+        """Pages told at a level, from the version that is shown and no other.
+
+        Raises `NoWarehouse` when the published figures of that version are no longer kept.
+        """
+        figures = self.figures if level is self.figures.level else self.published
+        if figures is None:
+            raise NoWarehouse(words.NO_LONGER_KEPT)
         return take.tell(desk(figures), pages, reference=reference, released=self.released, begins=begins)
 
 
@@ -103,6 +113,23 @@ def way_out(
     Slides that were `given` are told from figures that were released then.
     """
     planner = None if settings.level is Level.PUBLISHED else process.planner(settings)
-    secret = cast(bytes, st.session_state.setdefault(_SECRET, token_bytes(32)))
-    released = given or figures.about.version == process.released(settings)
-    return WayOut(page, figures, settings, Ledger(viewer, planner, figures.about.day), secret, released)
+    secret = _secret()
+    version = figures.about.version
+    published = figures if figures.level is Level.PUBLISHED else None
+    published = published or process.held(settings, Level.PUBLISHED, version)
+    released = given or version == process.released(settings)
+    ledger = Ledger(viewer, planner, figures.about.day)
+    return WayOut(page, figures, published, ledger, secret, released)
+
+
+def reference_of(*what: str) -> str:
+    """The random reference of a file that is no page's: no other session has the same."""
+    return _reference(_secret(), repr(what))
+
+
+def _secret() -> bytes:
+    return cast(bytes, st.session_state.setdefault(_SECRET, token_bytes(32)))
+
+
+def _reference(secret: bytes, named: str) -> str:
+    return hmac.digest(secret, named.encode(), "sha256").hex()[:32]

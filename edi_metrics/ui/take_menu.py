@@ -15,11 +15,11 @@ from edi_metrics.errors import EdiError
 from edi_metrics.exports import ahead
 from edi_metrics.exports.leaving import File, entry
 from edi_metrics.exports.media import MEDIA, Medium
+from edi_metrics.exports.plain import plain
 from edi_metrics.exports.take import Leaving, Taken, filename, may_leave
 from edi_metrics.story.story import Story
 from edi_metrics.story.words import taking as words
 from edi_metrics.ui.forms.bench import Bench
-from edi_metrics.ui.markup import states
 from edi_metrics.ui.markup import strip as strip_html
 from edi_metrics.ui.markup.html import Html, paragraph
 from edi_metrics.ui.take_away import WayOut
@@ -46,7 +46,7 @@ class _Wanted:
     def problem(self) -> str:
         """Why it cannot be made yet; empty when it can."""
         needs_reason = self.level is Level.INSIDE and self.what in MEDIA
-        return words.SAY_WHY if needs_reason and not self.reason.strip() else ""
+        return words.SAY_WHY if needs_reason and not plain(self.reason) else ""
 
 
 @dataclass(frozen=True)
@@ -104,9 +104,9 @@ def _wanted(way_out: WayOut, what: str) -> tuple[_Wanted | None, Sequence[Leavin
 def _level(way_out: WayOut, what: str) -> tuple[Level, str]:
     """Published, unless someone who may takes inside figures in a file that can be stamped, and says why."""
     may = way_out.figures.level is Level.INSIDE and way_out.ledger.viewer.can(Can.TAKE_INSIDE)
-    if not (may and MEDIA[what].may_be_inside and st.toggle(words.INSIDE, key="take-inside")):
+    if not (may and MEDIA[what].may_be_inside and st.toggle(words.INSIDE, key=f"take-inside-{what}")):
         return Level.PUBLISHED, ""
-    return Level.INSIDE, st.text_input(words.REASON, key="take-reason", max_chars=200)
+    return Level.INSIDE, st.text_input(words.REASON, key=f"take-reason-{what}", max_chars=200)
 
 
 def _pages(way_out: WayOut, medium: Medium, level: Level) -> Sequence[Leaving]:
@@ -116,7 +116,7 @@ def _pages(way_out: WayOut, medium: Medium, level: Level) -> Sequence[Leaving]:
         options = (words.ITS_OWN, words.AND_THIS_PAGE) if medium.own else (words.THIS_PAGE, words.MAIN_PAGES)
         chosen = st.radio(words.WHICH_PAGES, options, key="take-pages", horizontal=True)
         this = (way_out.page,) if chosen in (words.THIS_PAGE, words.AND_THIS_PAGE) else ()
-    return medium.pages(this, level, way_out.about.day)
+    return medium.pages(this, level, way_out.about(level).day)
 
 
 def _chart(way_out: WayOut) -> str:
@@ -142,11 +142,14 @@ def _make(way_out: WayOut, bench: Bench | None, wanted: _Wanted, pages: Sequence
     if st.button(words.MAKE, key="take-make", type="primary", disabled=bool(problem)):
         problem = _keep(way_out, bench, wanted, pages)
     if problem:
-        st.html(Html(states.banner([problem])))
+        st.html(Html(strip_html.problem(problem)))
     made = cast(_Made | None, st.session_state.get(_MADE))
     if made is not None and made.wanted == wanted:
         _save(made, kept=way_out.is_kept)
-    st.html(Html(strip_html.leaves(wanted.level, way_out.about.data_to, released=way_out.released)))
+    if wanted.level is Level.PUBLISHED and way_out.looks_back:
+        st.html(Html(paragraph("edi-take", words.LOOKING_BACK)))
+    data_to = way_out.about(wanted.level).data_to
+    st.html(Html(strip_html.leaves(wanted.level, data_to, released=way_out.released)))
 
 
 def _keep(way_out: WayOut, bench: Bench | None, wanted: _Wanted, pages: Sequence[Leaving]) -> str:
@@ -204,7 +207,7 @@ def _of_the_plan(way_out: WayOut, bench: Bench, what: str) -> tuple[File, str]:
     """The dates ahead, or what each owner has to do: the plan's own, so never for sharing."""
     from edi_metrics.exports import calendar, digest  # mail and calendars, asked for rarely
 
-    about, reference = way_out.about, way_out.reference(what)
+    about, reference = way_out.about(Level.INSIDE), way_out.reference(what)
     coming = ahead.on(bench.plan, service=about.service, sample=about.sample)
     if what == _DATES:
         data, ending, mime, why = calendar.calendar(coming), "ics", "text/calendar", words.DATES_WHY

@@ -164,6 +164,20 @@ def test_a_line_beside_a_box_does_not_cross_it() -> None:
     assert not box.crossed((20, 40), (20, 55))
 
 
+@pytest.mark.parametrize("width", [theme.PHONE_PX, 585])
+@pytest.mark.parametrize("months", range(1, 18, 2))
+def test_the_paths_name_lies_on_no_milestone(months: int, width: int) -> None:
+    milestone = Mark(date(2025, 1, 1) + timedelta(days=30 * months), 22.5 - months)
+    spec = charts.specified(replace(PEAK, milestones=(milestone,)))
+    assert spec is not None
+    layout = spec["layout"]
+    wide = width - layout["margin"]["l"] - layout["margin"]["r"]
+    plot = Plot(layout["xaxis"]["range"], layout["yaxis"]["range"][1], wide, 280)
+    x, y = plot.point(milestone.day.isoformat(), milestone.value)
+    name = next(note for note in layout["annotations"] if note["text"] == "Path to target")
+    assert not plot.box(name).meets(Box(x - 5, y - 5, x + 5, y + 5))
+
+
 def test_the_targets_words_leave_a_path_that_falls_to_them() -> None:
     spec = charts.specified(PEAK)
     assert spec is not None

@@ -77,3 +77,27 @@ def test_a_page_that_does_not_leave_is_named(run: Run, tmp_path: Path) -> None:
     assert said.code == 1
     assert "There is no page that can leave called 'action_plan'" in said.err
     assert not (tmp_path / "deck.pptx").exists()
+
+
+@pytest.mark.parametrize(
+    "asked", [("journal", "taken"), ("journal", "verify"), ("remind",), ("build",), ("release",), ("sample",)]
+)
+def test_a_site_of_published_figures_touches_no_record(
+    run: Run, private: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("EDI_LEVEL", "published")
+    said = run(*asked)
+    assert said.code == 1
+    assert f"EDI_LEVEL=published serves released figures alone, so '{asked[0]}' is not for it." in said.err
+    assert not (private / "reminders").exists()
+
+
+def test_a_site_of_published_figures_has_no_inside_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDI_LEVEL", "published")
+    path = tmp_path / "inside.xlsx"
+    said = run("workbook", "--level", "inside", "--reason", "The board", "--out", path)
+    assert said.code == 1
+    assert "serves released figures alone" in said.err
+    assert not path.exists()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -38,6 +39,7 @@ from edi_metrics.story.blocks import (
     Tiles,
     Timeline,
 )
+from edi_metrics.story.words.board_paper import about_line
 from edi_metrics.vocabulary import Level
 from tests.exports.every_kind import DRAWINGS, EMPTY, PIECES, ROWS, TABLE, reading
 from tests.exports.made import HOSTILE
@@ -318,3 +320,26 @@ def test_a_service_with_hardly_a_figure_has_a_paper(frame: Taken, tmp_path: Path
     found = _of(frame, Tiles(()), Card("Nothing is known yet", "", pieces, "", "x"))
     assert "Nothingisknownyet" in _said(board_paper(found), tmp_path)
     assert board_paper(replace(frame, chapters=()))
+
+
+def test_a_published_paper_says_that_it_tells_published_actions(
+    sample_door: Callable[[Level], Reader | AsAt],
+) -> None:
+    for level in Level:
+        [plan] = [one for one in board_taken(sample_door(level)).chapters if one.slug == "plan"]
+        assert plan.headline is not None
+        assert ("published open actions" in plan.headline.sentence) is (level is Level.PUBLISHED)
+        pressing = [
+            card.title
+            for one in board_taken(sample_door(level)).chapters
+            for card in one.cards
+            if card.name.startswith("pressing-")
+        ]
+        assert pressing
+        assert {"published open action" in title for title in pressing} == {level is Level.PUBLISHED}
+
+
+def test_a_day_that_the_data_reach_is_said_once(frame: Taken) -> None:
+    same, before = (replace(frame.about, data_to=day) for day in (frame.about.day, date(2026, 10, 31)))
+    assert about_line(same, "ab").startswith("Data to and as at 23 November 2026. Version")
+    assert about_line(before, "ab").startswith("Data to 31 October 2026. As at 23 November 2026. Version")

@@ -178,3 +178,14 @@ def test_it_is_stamped_and_the_same_pages_are_the_same_bytes(sample_door: Doors,
         assert "Inside: not for sharing" in page
         assert f"Page {number} of {len(pages)}" in page
         assert "01234567" in page
+
+
+def test_a_published_report_says_that_it_tells_published_actions(sample_door: Doors) -> None:
+    for level in Level:
+        desk = Desk(sample_door(level))
+        year = the_year(desk, YEAR)
+        [done] = [one for one in report_taken(sample_door(level)).chapters if one.slug == "done"]
+        assert done.headline is not None
+        assert done.headline.sentence == words.acted(year, level)
+        assert done.headline.sentence.startswith("Of the actions we publish, ") is not desk.inside
+        assert (done.tables[0].columns[1] == "Published actions done") is not desk.inside

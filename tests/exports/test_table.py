@@ -74,6 +74,14 @@ def test_no_cell_is_a_formula() -> None:
     assert rows(csv_of(leaving(Level.PUBLISHED), table))[2][:3] == ["'=1+1", "'@x", "-2.4"]
 
 
+@pytest.mark.parametrize(
+    "typed", [" =1+1", "\u200b=1+1", "\uff1d1+1", "|cmd", "%x", "\n=1+1", "\xa0=1+1", "\ttab", "-1+cmd"]
+)
+def test_a_formula_in_disguise_is_no_formula(typed: str) -> None:
+    table = Table("A", ("a",), ((typed,),), "a")
+    assert rows(csv_of(leaving(Level.PUBLISHED), table))[2][0].startswith("'")
+
+
 def test_what_was_asked_for_inside_leaves_as_it_is_published() -> None:
     asked = [replace(GAP, filename="gap-inside")]
     assert rows(some_tables(leaving(Level.PUBLISHED, "gap"), asked))[2][:2] == ["Dacorum", "-2.4"]

@@ -24,6 +24,8 @@ from edi_metrics.sample import SERVICE_DAY
 from edi_metrics.settings import settings
 from edi_metrics.story.asking import Desk
 from edi_metrics.story.composing import cards_of
+from edi_metrics.story.words import forum as forum_words
+from edi_metrics.story.words import forum_decks
 from edi_metrics.ui import process
 from edi_metrics.vocabulary import Level, Role
 from edi_metrics.warehouse import versions
@@ -183,6 +185,21 @@ def test_a_saved_sentence_whose_number_is_no_longer_printed_gives_way_and_the_ch
     assert "Slide 2 has nothing to show with these figures." in visit.words
 
 
+def test_a_name_says_no_number_that_no_slide_prints() -> None:
+    visit = forum().press(NEW)
+    visit.fill(name_of_the_deck="Our three tutors, 3 of 61, left", day_of_the_forum=date(2026, 11, 12))
+    visit.press("Save the deck")
+    assert "The name of the deck says" in visit.words
+    assert not decks()
+
+
+def test_a_name_whose_number_is_no_longer_printed_gives_way_and_the_chair_is_told() -> None:
+    by_the_chair(saved(title="3 of 61 tutors left"))
+    visit = forum(deck="F01")
+    assert visit.headings == [forum_words.TITLE]
+    assert "It was: 3 of 61 tutors left" in visit.words
+
+
 @pytest.mark.parametrize("page", ["action_plan", "meeting", "no-such-page"])
 def test_a_page_that_partners_may_not_read_gives_no_slide(page: str) -> None:
     by_the_chair(saved(DeckSlide(page, "actions")))
@@ -204,7 +221,7 @@ def test_a_deck_is_locked_as_it_was_given_with_the_figures_partners_were_shown(f
     by_the_chair(saved())
     visit = forum(deck="F01").press(LOCK)
     visit.press("Lock it as given")
-    assert "Say that partners were shown it: tick the box" in visit.words
+    assert "Not locked. Tick 'Partners were shown this deck'" in visit.words
     [sure] = visit.app.checkbox
     sure.set_value(True)
     visit.press("Lock it as given")
@@ -229,6 +246,14 @@ def test_a_deck_that_was_given_says_so_when_its_figures_are_gone() -> None:
     by_the_chair(saved(), DeckGiven(on=date(2026, 11, 12), figures="0123456789ab"))
     words = forum(deck="F01").words
     assert "Given on 12 November 2026. The figures of that day are no longer kept" in words
+
+
+def test_a_given_deck_told_with_other_figures_does_not_pass_for_released(folders: Path) -> None:
+    (folders / "warehouse" / versions.RELEASED).unlink()
+    by_the_chair(saved(), DeckGiven(on=date(2026, 11, 12), figures="0123456789ab"))
+    visit = forum(deck="F01")
+    assert forum_words.NOT_RELEASED in visit.words
+    assert "Not released" in visit.html
 
 
 def test_a_copy_of_a_given_deck_can_be_changed() -> None:
@@ -304,6 +329,7 @@ def test_partners_see_the_six_slides_and_hear_of_no_deck() -> None:
     assert len(titles(visit)) == SIX
     assert not {NAME, "A secret of the chair"} & {*visit.headings, *titles(visit)}
     assert NAME not in visit.words
+    assert forum_decks.NOT_SHOWN_HERE in visit.words
     assert not {NEW, SAID, LOCK, "Begin a copy"} & set(visit.buttons)
 
 

@@ -34,7 +34,8 @@ class Menu(Opened):
         self._app.session_state["role"] = role
         self._app.session_state["take"] = True
         for name, value in choices.items():
-            self._app.session_state[f"take-{name}"] = value
+            of_kind = f"-{choices['what']}" if name in ("inside", "reason") else ""
+            self._app.session_state[f"take-{name}{of_kind}"] = value
         self._app.run()
 
     @property
@@ -50,7 +51,7 @@ class Menu(Opened):
     @property
     def may_take_inside(self) -> bool:
         """Whether inside figures can be asked for."""
-        return any(one.key == "take-inside" for one in self._app.toggle)
+        return any(str(one.key).startswith("take-inside") for one in self._app.toggle)
 
     @property
     def asks_which_pages(self) -> bool:

@@ -63,7 +63,11 @@ REFUSED: tuple[tuple[tuple[Drawn, ...], Drawn, str], ...] = (
     ((DECK, GIVEN), UNDONE, LOCKED),
     ((), GIVEN, "There is no deck F01. Save it first, and then lock it as given."),
     ((DECK,), {**GIVEN, "on": "2026-11-24"}, "24 November 2026 is still to come. Lock the deck once"),
+    ((DECK,), {**GIVEN, "figures": "latest"}, "'latest' names no figures. Open the deck again and lock it"),
+    ((DECK,), {**GIVEN, "figures": "0123456789AB"}, "'0123456789AB' names no figures."),
+    ((DECK,), {**GIVEN, "figures": "0123456789abc"}, "'0123456789abc' names no figures."),
     ((), {**DECK, "title": "  "}, "A deck needs a name. Say what it is for"),
+    ((), {**DECK, "title": "\u200b"}, "A deck needs a name. Say what it is for"),
     (
         (),
         {**DECK, "slides": [{"page": "forum", "card": "serves"}, {"page": "forum", "card": "serves"}]},

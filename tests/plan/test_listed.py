@@ -11,6 +11,7 @@ from edi_metrics.plan.delivery import Delivery
 from edi_metrics.plan.facts import Event
 from edi_metrics.plan.flags import Flag
 from edi_metrics.plan.folding import fold
+from edi_metrics.plan.leaving import KEPT_INSIDE
 from edi_metrics.plan.listed import ListedAction, ListedPlan, listed, standing
 from edi_metrics.plan.outcome import Outcome
 from edi_metrics.vocabulary import Standing
@@ -118,10 +119,35 @@ def test_what_is_published_has_no_note_no_flag_and_no_outcome(plan: ListedPlan) 
     for action in published.actions:
         assert (action.last_word, action.helper, action.flags) == ("", "", ())
         assert action.outcome is Outcome.CANNOT_SAY
-        assert not any(move.reason for move in action.moves)
+        assert {move.reason for move in action.moves} <= {"", KEPT_INSIDE}
     assert published.aims == ()
     noted = {getattr(event.fact, "note", "") for event in sample_events()} - {""}
     assert not [note for note in noted if note in published.to_text()]
+
+
+def test_of_a_date_that_moved_it_says_whether_a_reason_was_given(plan: ListedPlan) -> None:
+    first, *_ = one(plan, "A08").moves
+    moved = replace(one(plan, "A08"), moves=(first, replace(first, reason="")))
+    assert first.reason
+    told = one(replace(plan, actions=(moved,)).published(), "A08").moves
+    assert [move.reason for move in told] == [KEPT_INSIDE, ""]
+
+
+@pytest.mark.parametrize(
+    ("origin", "published"),
+    [
+        ("self-assessment WD1", "self-assessment WD1"),
+        ("self-assessment WD1, where a parent said more", ""),
+        ("self-assessment of the wind band", ""),
+        ('Forum, 8 October 2026, slide 3, school: "Our only deaf player left"', ""),
+        ("", ""),
+    ],
+)
+def test_where_an_action_came_from_is_published_if_it_is_a_statement(
+    plan: ListedPlan, origin: str, published: str
+) -> None:
+    came = replace(one(plan, "A08"), origin=origin, publish=True)
+    assert one(replace(plan, actions=(came,)).published(), "A08").origin == published
 
 
 def test_its_text_comes_back_the_same_and_other_text_is_refused(plan: ListedPlan) -> None:

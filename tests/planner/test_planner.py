@@ -17,7 +17,7 @@ from edi_metrics.plan.folding import fold
 from edi_metrics.plan.state import Action, Lifecycle, Promise
 from edi_metrics.planner import BY_ROLE, Form, Moment, Planner, Wish
 from edi_metrics.vocabulary import Role
-from tests.plan.examples import TERMS
+from tests.plan.examples import EXAMPLES, TERMS
 from tests.planner.recording import (
     BEGUN,
     CHAIR,
@@ -133,6 +133,43 @@ def test_a_file_is_taken_by_those_who_may_and_changes_no_plan(
     assert [event.by_role for event in planner.files_taken()] == [BY_ROLE[viewer.role]] * may
     assert planner.events() == plan
     assert say(planner, wish(NEWS))[0] == planner.events()[-1], "what comes after is read on from there"
+
+
+ELSEWHERE = [drawn for stream, drawn in EXAMPLES if not stream.startswith("target/")]
+
+
+@pytest.mark.parametrize("drawn", ELSEWHERE, ids=lambda drawn: str(drawn["kind"]))
+@pytest.mark.parametrize(
+    ("viewer", "problem"),
+    [(CHAIR, RefusedEdit), (STEWARD, NotAllowed), (MEMBER, NotAllowed), (PARTNER, NotAllowed)],
+    ids=lambda value: str(getattr(value, "role", "")),
+)
+def test_nothing_else_of_the_plan_is_written_by_the_way_of_targets(
+    planner: Planner, viewer: Viewer, problem: type[Exception], drawn: Drawn
+) -> None:
+    words = "change the action plan" if problem is NotAllowed else "is no part of the record of a target"
+    with pytest.raises(problem, match=words):
+        say(planner, wish(drawn, TARGET), by=viewer)
+    assert planner.events() == planner.files_taken() == ()
+
+
+def test_a_steward_sets_revises_takes_back_and_retires_a_target(planner: Planner) -> None:
+    retired = {"kind": "TargetRetired", "reason": "The measure ends"}
+    for drawn in (SET, RAISED, {"kind": "Undone", "version": 2}):
+        say(planner, wish(drawn, TARGET), by=STEWARD)
+    assert promise(planner).changes == ()
+    say(planner, wish(retired, TARGET), by=STEWARD)
+    assert not promise(planner).is_live
+
+
+@pytest.mark.parametrize("viewer", [STEWARD, MEMBER, PARTNER], ids=lambda viewer: str(viewer.role))
+def test_a_target_is_set_in_no_other_record_by_those_who_may_not_change_the_plan(
+    planner: Planner, viewer: Viewer
+) -> None:
+    for stream in dict.fromkeys(stream for stream, _ in EXAMPLES if not stream.startswith("target/")):
+        with pytest.raises(NotAllowed, match="change the action plan"):
+            say(planner, wish(SET, stream), by=viewer)
+    assert planner.events() == ()
 
 
 def test_a_partner_writes_nothing_beside_what_they_took(planner: Planner) -> None:

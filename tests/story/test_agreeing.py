@@ -50,6 +50,16 @@ READ: tuple[tuple[str, tuple[tuple[Kind, str], ...]], ...] = (
     ("2024/25, 2024-25, 2024–2025", ((Kind.SPAN, "2024/25"),) * 3),
     ("4th, 1990s, A24, 2x", ((Kind.PLACE, "4"), (Kind.NAME, "1990s"), (Kind.NAME, "a24"), (Kind.NAME, "2x"))),
     ("１２ and ٣", ((Kind.COUNT, "12"), (Kind.COUNT, "3"))),
+    ("2\u200b8%, th\u00adree, \u202e4", ((Kind.SHARE, "28"), (Kind.COUNT, "3"), (Kind.COUNT, "4"))),
+    ("2\ufe0f8", ((Kind.COUNT, "28"),)),
+    ("a couple of us, the pair", ((Kind.COUNT, "2"),) * 2),
+    ("the sole action, a single one, only one", ((Kind.COUNT, "1"),) * 4),
+    ("naught", ((Kind.COUNT, "0"),)),
+    ("a twelfth, two fifteenths", ((Kind.PART, "1/12"), (Kind.COUNT, "2"), (Kind.PART, "1/15"))),
+    ("a twentieth, an eleventh", ((Kind.PART, "1/20"), (Kind.PART, "1/11"))),
+    ("coupled, solely, repair, a trio, the duo, a quartet, single reeds", ()),
+    ("a single-reed class, twentieth-century songs, the 21st century", ()),
+    ("twenty-first century, the nineteenth and twentieth centuries", ((Kind.PART, "1/19"),)),
     ("often, tenant, someone, weight, attend, halfway", ()),
     ("", ()),
 )  # fmt: skip
@@ -83,6 +93,10 @@ TYPED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (MOVED, "21 of T05, 4th, doubled, ½, in 2027", ()),
     (MOVED, "£15,000 and T04", ("£15,000", "T04")),
     ("Up 1.2 points", "-1.2 points", ("-1.2",)),
+    (SERVES, "2\u200b9% of learners", ("29%",)),
+    (SERVES, "A twentieth of staff, a couple of tutors", ("twentieth", "a couple")),
+    (NEEDED, "Both actions wait for you, the sole one is late", ("sole", "one")),
+    ("Two actions wait for you", "Both actions wait for you, a pair", ()),
 )
 
 
@@ -107,6 +121,7 @@ _WRITTEN = (
     st.decimals(0, 100, places=1).map(lambda number: f"{number}%"),
     st.integers(0, 100).map(lambda number: f"{number} per cent"),
     st.sampled_from(("two", "three", "seven", "eleven", "nineteen", "fifty-one", "ninety", "half", "twice")),
+    st.sampled_from(("a couple", "sole", "a twelfth", "a twentieth", "5\u200b1", "naught")),
     st.dates().map(lambda day: f"{day.day} {day:%B} {day.year:04d}"),
     st.sampled_from(("2021/22", "2027", "June 2025", "£90", "a dozen", "one third", "0.5")),
 )

@@ -73,7 +73,7 @@ def test_a_cause_may_be_named_where_an_evaluation_is_linked() -> None:
         ("Hold at least 80% to July 2027", False),
         ("No gap of at most 2 points", False),
         ("Learners living in the most deprived areas", False),
-        ("The largest loss we can show: 5 of 40", False),
+        ("The largest gap we can show: 5 of 40", False),
     ],
 )
 def test_a_first_is_told_from_a_limit_and_from_what_can_be_shown(said: str, first: bool) -> None:

@@ -149,10 +149,31 @@ def test_no_superlative_while_a_place_is_hidden() -> None:
 
 
 def test_the_loss_is_said_in_people() -> None:
-    said = parity.loss(
-        "Go on after whole-class teaching", cell(110, 647), GROUPS["free_meals"].contrast, largest=True
+    contrast = GROUPS["free_meals"].contrast
+    goes_on = parity.loss(
+        "Go on after whole-class teaching", cell(110, 645), cell(310, 995), contrast, Level.PUBLISHED
     )
-    assert said == "The largest loss: 110 of 647 pupils with pupil premium go on after whole-class teaching"
+    assert (
+        goes_on == "110 of 645 pupils with pupil premium (17%) go on after whole-class teaching;"
+        " 31% of others do"
+    )
+    appointed = parity.loss("Are appointed", cell(5, 50), cell(40, 100), contrast, Level.PUBLISHED)
+    assert appointed == "5 of 50 pupils with pupil premium (10%) are appointed; 40% of others are"
+    assert parity.loss_scope(contrast, largest=False).startswith("The largest gap we can show. Pupils")
+
+
+def test_a_long_loss_keeps_its_first_half_short_enough_for_a_slide() -> None:
+    said = parity.loss(
+        "Go on after whole-class teaching",
+        cell(110, 645),
+        cell(310, 995),
+        GROUPS["send"].contrast,
+        Level.PUBLISHED,
+    )
+    assert said == (
+        "110 of 645 pupils with special educational needs support go on after whole-class teaching;"
+        " 17%, beside 31% of others"
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from edi_metrics.errors import BadReference
+from edi_metrics.plan.leaving import KEPT_INSIDE
 from edi_metrics.plan.state import Moved, Plan, Promise
-from edi_metrics.targets import Judgement, Target, judge, target_of, targets_of
+from edi_metrics.targets import Change, Judgement, Target, judge, target_of, targets_of
 from edi_metrics.vocabulary import ALL, WHOLE, Level, Reason, Standing
 from tests.making import Figure, measured
 
@@ -171,6 +172,30 @@ def test_a_change_without_a_reason_or_outside_a_meeting_is_silent() -> None:
     assert made.goal == 85
     assert [change.field for change in made.silent_changes] == ["goal"]
     assert (made.split, made.part) == (WHOLE, ALL)
+
+
+def test_what_is_published_of_a_target_says_that_there_was_a_reason_and_not_which() -> None:
+    day = date(2026, 9, 4)
+    made = target(reason="Permanent staff are at 82%", means="Pay Sam for the time").model_copy(
+        update={
+            "changes": (
+                Change(day, "goal", "90", "85", "Sam is ill", "M19"),
+                Change(day, "due", "2027-07-31", "2028-07-31", "", ""),
+                Change(day, "means", "Ask Sam", "Pay Sam", "Sam said so", "M19"),
+                Change(day, "reason", "", "Permanent staff are at 82%", "", "M19"),
+            )
+        }
+    )
+    told = made.published()
+    assert (told.reason, told.means) == (KEPT_INSIDE, "")
+    assert [change[2:] for change in told.changes] == [
+        ("90", "85", KEPT_INSIDE, "M19"),
+        ("2027-07-31", "2028-07-31", "", ""),
+        (KEPT_INSIDE, KEPT_INSIDE, KEPT_INSIDE, "M19"),
+        ("", KEPT_INSIDE, "", "M19"),
+    ]
+    assert told.silent_changes == told.changes[1:2]
+    assert Target.model_validate(told.model_dump()) == told, "a reader can read it"
 
 
 def test_a_measure_that_changed_on_the_way_cannot_be_judged() -> None:

@@ -75,6 +75,9 @@ STEPS = {
     "reach the advanced stage": "progression.to_advanced",
 }
 
+BESIDE = {"yes": "no", "ethnic_minorities": "white_british", "female": "male"}
+"""A part of a split, and the part that its people are set beside."""
+
 
 class Promise(NamedTuple):
     """A target, as its file has it after every change."""
@@ -176,7 +179,7 @@ def _sentences(page: Page, text: str) -> Iterable[str]:
     for promise in sorted(page.promises.values(), key=lambda promise: -len(promise.title)):
         text = re.sub(re.escape(promise.title), "TITLE", text, flags=re.IGNORECASE)
     text = re.sub(r" \((?:pupils|residents|people) [^)]*\)", _named_of_roll, text)
-    return re.split(r"(?<=[.;]) (?=[A-Z\d])", PERIOD.sub("DATE", text))
+    return re.split(r"(?<=[.;]) (?=[A-Z\d])(?!\S+ of others )", PERIOD.sub("DATE", text))
 
 
 def _named_of_roll(found: "re.Match[str]") -> str:
@@ -360,7 +363,9 @@ def _leak(page: Page, found: "re.Match[str]") -> list[str]:
         "pupils from ethnic minorities": ("ethnicity_2", "ethnic_minorities"),
         "girls": ("sex", "female"),
     }[found["who"]]
-    return [*page.of(page.place(metric, "year", split, part))[:2], found["who"], found["step"]]
+    n, d, share = page.of(page.place(metric, "year", split, part))
+    other = page.share(page.place(metric, "year", split, BESIDE[part]))
+    return [n, d, found["who"], share, found["step"], other]
 
 
 def _reach(page: Page, found: "re.Match[str]") -> list[str]:
@@ -668,8 +673,8 @@ RULES = (
     ),
     Rule(
         "participation",
-        r"The largest loss.*: # of # (?P<who>.+?)"
-        r" (?P<step>go on .+|take lessons .+|stay .+|join .+|reach .+)",
+        r"# of # (?P<who>pupils .+|girls) \(#\)"
+        r" (?P<step>go on .+|take lessons .+|stay .+|join .+|reach .+); # of others do",
         _leak,
     ),
     Rule(

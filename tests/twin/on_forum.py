@@ -75,7 +75,7 @@ def _share(page: Page, cells: Mapping[str, str]) -> Mapping[str, str]:
 RULES: tuple[Rule, ...] = (
     Rule(_PAGE, r"# of # learners \(#\) are from ethnic minorities, and so are # of # staff \(#\)", _serves),
     _said_elsewhere(on_genre_offer.RULES, "@ genres fill"),
-    _said_elsewhere(counting_sentences.RULES, "The largest loss"),
+    _said_elsewhere(counting_sentences.RULES, "# of # (?P<who>"),
     _said_elsewhere(counting_sentences.RULES, "@ of @ targets (?:is|are) achieved"),
     Rule(
         _PAGE,

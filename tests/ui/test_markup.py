@@ -169,9 +169,15 @@ def test_a_figure_stands_between_its_bar_and_a_ring_far_off() -> None:
     assert html.index("<b>20</b>") < html.index("edi-step-ring") < html.index("on roll 80%")
 
 
-def test_a_figure_that_does_not_fit_before_the_ring_stands_after_it() -> None:
+def test_a_figure_that_does_not_fit_before_the_ring_stands_in_its_bar() -> None:
     html = set_beside(20, 25)
-    assert html.index("edi-step-ring") < html.index("<b>20</b>") < html.index("on roll 25%")
+    assert '0.2000)"><b>20</b></span>' in html
+    assert html.index("<b>20</b>") < html.index("edi-step-ring") < html.index("on roll 25%")
+
+
+def test_a_figure_that_fits_neither_before_the_ring_nor_in_its_bar_stands_after_both() -> None:
+    html = set_beside(2, 5)
+    assert html.index("edi-step-ring") < html.index("<b>2</b>") < html.index("on roll 5%")
 
 
 def test_a_figure_past_its_ring_stands_at_the_end_of_its_bar() -> None:

@@ -7,6 +7,7 @@ import pytest
 from edi_metrics.errors import NoWarehouse
 from edi_metrics.reader import Reader, open_reader
 from edi_metrics.settings import Settings
+from edi_metrics.ui import process
 from edi_metrics.vocabulary import Level
 from edi_metrics.warehouse import versions
 from tests.build.service import build, load_workers, workers
@@ -115,3 +116,20 @@ def test_a_published_file_handed_over_by_itself_can_be_read(mine: Settings) -> N
     reader = opened(mine.model_copy(update={"level": Level.PUBLISHED}))
     assert reader.level is Level.PUBLISHED
     assert reader.about.banner == ""
+
+
+def test_a_visit_goes_on_with_its_version_at_either_level(twice: tuple[Settings, str, str]) -> None:
+    """A file that is taken away holds the figures of its page, whatever has been built since."""
+    chosen, older, newer = twice
+    for level in Level:
+        assert process.reader(chosen, level, older).about.version == older
+        assert process.reader(chosen, level).about.version == newer
+
+
+def test_a_site_of_published_figures_opens_no_version_that_is_not_released(
+    twice: tuple[Settings, str, str],
+) -> None:
+    chosen, older, newer = twice
+    versions.point(chosen.warehouse, versions.RELEASED, newer)
+    site = chosen.model_copy(update={"level": Level.PUBLISHED})
+    assert process.reader(site, Level.PUBLISHED, older).about.version == newer

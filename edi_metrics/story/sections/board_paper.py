@@ -30,7 +30,6 @@ from edi_metrics.story.words import numbers, plain, standing
 from edi_metrics.vocabulary import Standing, Strand
 
 _AGREED = "targets agreed by the working group"
-_PLAN = "the action plan as recorded"
 
 ASKS = 3
 """How many decisions a board is asked for at once."""
@@ -69,11 +68,11 @@ class PressingActions:
         yield card(
             desk,
             name=f"pressing-{self.strand or 'all'}",
-            title=words.pressing(pressing, actions),
+            title=words.pressing(pressing, actions, desk.level),
             scope=words.counted(actions),
             pieces=_rows(desk, pressing[:most], more=len(pressing) - most),
             about=[],
-            sources=[_PLAN],
+            sources=[said.plan_source(desk.level)],
             width=Width.FULL,
         )
 
@@ -153,7 +152,7 @@ class PlanPage:
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """A headline and one card."""
         plan = desk.plan()
-        yield Headline("Action plan", said.headline(plan), words.plan_lead(desk.level))
+        yield Headline("Action plan", words.plan_headline(plan, desk.level), words.plan_lead(desk.level))
         still_open = said.in_view((one for one in plan.actions if one.is_open), "strand")
         if not plan.actions:
             return
@@ -169,6 +168,6 @@ class PlanPage:
                 *(Text(sentence) for sentence in words.closed(plan.actions)),
             ),
             about=[],
-            sources=[_PLAN, f"as at {numbers.day(desk.about.day)}"],
+            sources=[said.plan_source(desk.level), f"as at {numbers.day(desk.about.day)}"],
             width=Width.FULL,
         )

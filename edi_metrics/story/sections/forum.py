@@ -47,8 +47,8 @@ PARTNERSHIPS = "partnerships"
 
 _POINTS = 5
 """How many sentences of two lines fit under a slide's own at 24 px; its table has them all."""
-_PROMISES = 8
-"""The same of sentences of one line, under a status bar."""
+_PROMISES = 6
+"""The same of shorter sentences, under a status bar."""
 _YEAR = timedelta(days=365)
 
 
@@ -118,7 +118,7 @@ class WhoWeServeAndWhoTeaches:
             desk,
             name="serves",
             title=title,
-            scope="Share of those whose ethnicity is known: learners each term, staff on 1 November",
+            scope=words.SERVES_SCOPE,
             pieces=(
                 _two_lines(desk, both, title),
                 *hidden_note(desk, (cell for _, found in both for cell in found.line()), "figures"),
@@ -164,7 +164,7 @@ class WhatWePromised:
         """One card with the status bar; nothing before there are targets."""
         judged = standing.by_need(desk.judged())
         off = [one for one in judged if one.judgement.standing is Standing.OFF_TRACK]
-        told = tuple(words.promise_told(one, desk.level) for one in off[:_PROMISES])
+        told = tuple(words.promise_told(one, desk.level, desk.about.day) for one in off[:_PROMISES])
         yield card(
             desk,
             name="promised",
@@ -172,7 +172,7 @@ class WhatWePromised:
             scope=f"Judged on {numbers.day(desk.about.day)} by published rules",
             pieces=(
                 *((StatusBar(standing.tally(judged)),) if judged else ()),
-                *((Points(told),) if told else ()),
+                *((Text(words.OFF_TRACK), Points(told)) if told else ()),
                 *((Note(words.more_off_track(len(off) - _PROMISES)),) if len(off) > _PROMISES else ()),
                 *_board(desk, chosen),
             ),
@@ -200,6 +200,7 @@ class SinceTheForum:
         start = forum or desk.about.day - _YEAR
         moved = moves(desk, of_targets(desk), start, desk.about.day)
         told = tuple(changes.move_told(one, desk.level) for one in changes.to_tell(moved, _POINTS))
+        untold = sum(one.sure for one in moved) - len(told)
         table = figures.table(
             f"Newer figures {changes.between(start, desk.about.day)}",
             changes.MOVE_COLUMNS,
@@ -214,6 +215,7 @@ class SinceTheForum:
             scope=words.since(forum, start),
             pieces=(
                 *((Points(told),) if told else ()),
+                *((Note(words.more_moved(untold)),) if untold else ()),
                 *((replace(table, folded=True),) if moved else ()),
             ),
             about=[],

@@ -110,7 +110,7 @@ class Parity:
             desk,
             name=self.name,
             title=title,
-            scope=f"{numbers.capital(contrast.who)} who take each step, out of those who could",
+            scope=_scope(steps, contrast),
             pieces=self._evidence(desk, steps, contrast, title),
             about=[step.measured.metric for step in steps[:1]],
             width=self.width,
@@ -134,7 +134,6 @@ class Parity:
         self, desk: Desk, steps: "Sequence[_Step]", contrast: Contrast, title: str
     ) -> tuple[Piece, ...]:
         return (
-            *_beside(_loss(steps), desk),
             self._chart(desk, steps, contrast, title),
             Note(words.READING_IT),
             *hidden_note(desk, [step.ours for step in steps], "steps"),
@@ -231,15 +230,16 @@ def _step(desk: Desk, stage: Stage, contrast: Contrast) -> _Step | None:
 def _title(steps: Sequence[_Step], contrast: Contrast) -> str:
     """The step where one group is lost more often, or that there is none to be told."""
     loss = _loss(steps)
-    if loss is None:
-        return words.no_loss(contrast)
-    return words.loss(loss.label, loss.ours, contrast, largest=all(step.ratio is not None for step in steps))
-
-
-def _beside(loss: _Step | None, desk: Desk) -> tuple[Text, ...]:
     if loss is None or loss.other is None:
-        return ()
-    return (Text(words.loss_beside(loss.ours, loss.other, loss.contrast, desk.level)),)
+        return words.no_loss(contrast)
+    return words.loss(loss.label, loss.ours, loss.other, contrast, loss.level)
+
+
+def _scope(steps: Sequence[_Step], contrast: Contrast) -> str:
+    """What is counted, and of the step in the title that its gap is the largest, or the largest shown."""
+    if _loss(steps) is None:
+        return words.steps_scope(contrast)
+    return words.loss_scope(contrast, largest=all(step.ratio is not None for step in steps))
 
 
 def _loss(steps: Sequence[_Step]) -> _Step | None:

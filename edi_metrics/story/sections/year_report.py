@@ -30,12 +30,11 @@ from edi_metrics.story.sections.cards import card
 from edi_metrics.story.sections.targets import board_of
 from edi_metrics.story.story import Chosen
 from edi_metrics.story.the_year import TheYear, the_year
-from edi_metrics.story.words import alt, learned, numbers, plain, since, standing
+from edi_metrics.story.words import actions, alt, learned, numbers, plain, since, standing
 from edi_metrics.story.words import year_report as words
 from edi_metrics.vocabulary import Strand
 
 _AGREED = "targets agreed by the working group"
-_PLAN = "the action plan as recorded"
 _FIGURES = "the figures of each measure, as this level shows them"
 
 MOST_DRAWN = 12
@@ -54,7 +53,7 @@ class YearInBrief:
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """A headline, where targets stood at the end, and the findings."""
         year = the_year(desk, self.year)
-        yield Headline(words.eyebrow(year), words.headline(year), words.lead(year))
+        yield Headline(words.eyebrow(year), words.headline(year), words.lead(year, desk.level))
         if year.judged:
             yield Card(
                 words.board_title(year),
@@ -67,11 +66,11 @@ class YearInBrief:
             words.FINDINGS,
             "",
             (
-                Points(tuple(words.finding(strand, year.of(strand)) for strand in Strand)),
+                Points(tuple(words.finding(strand, year.of(strand), desk.level) for strand in Strand)),
                 Note(words.CAUSE),
                 *([] if desk.inside else [Note(words.PUBLISHED_PLAN)]),
             ),
-            plain.sources(desk.about, _AGREED, _PLAN),
+            plain.sources(desk.about, _AGREED, actions.plan_source(desk.level)),
             "year-findings",
         )
 
@@ -146,7 +145,7 @@ class YearOfActions:
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """A headline, and one card with two tables."""
         year = the_year(desk, self.year)
-        yield Headline(words.eyebrow(year), words.acted(year), words.actions_lead(desk.level))
+        yield Headline(words.eyebrow(year), words.acted(year, desk.level), words.actions_lead(desk.level))
         yield card(
             desk,
             name="year-actions",
@@ -154,7 +153,7 @@ class YearOfActions:
             scope=words.eyebrow(year),
             pieces=_actions(desk, year),
             about=[],
-            sources=[_PLAN],
+            sources=[actions.plan_source(desk.level)],
             width=Width.FULL,
         )
 
@@ -162,7 +161,7 @@ class YearOfActions:
 def _actions(desk: Desk, year: TheYear) -> Iterator[Piece]:
     yield figures.table(
         words.BY_STRAND,
-        words.STRAND_COLUMNS,
+        words.STRAND_COLUMNS if desk.inside else words.PUBLISHED_STRAND_COLUMNS,
         [words.strand_row(strand, year.of(strand)) for strand in Strand],
         name="year-by-strand",
         desk=desk,
@@ -184,7 +183,8 @@ class YearOfOneStrand:
     def blocks(self, desk: Desk, chosen: Chosen) -> Iterator[Block]:
         """A headline and up to four cards."""
         year = the_year(desk, self.year).of(self.strand)
-        yield Headline(words.eyebrow(year), words.strand_headline(year), words.strand_lead(year))
+        lead = words.strand_lead(year, desk.level)
+        yield Headline(words.eyebrow(year), words.strand_headline(year), lead)
         yield self._moved(desk, year)
         yield self._acted(desk, year)
         if desk.inside:
@@ -215,11 +215,11 @@ class YearOfOneStrand:
         return card(
             desk,
             name=f"year-acted-{self.strand}",
-            title=words.acted(year),
+            title=words.acted(year, desk.level),
             scope=words.ACTED_SCOPE,
             pieces=(Points(told) if told else Text(words.NONE_CLOSED),),
             about=[],
-            sources=[_PLAN],
+            sources=[actions.plan_source(desk.level)],
             width=Width.FULL,
         )
 

@@ -9,7 +9,7 @@ from edi_metrics.plan.flags import Flag
 from edi_metrics.plan.listed import ListedAction, ListedPlan
 from edi_metrics.plan.state import Lifecycle
 from edi_metrics.story.words import numbers
-from edi_metrics.vocabulary import Standing, Strand
+from edi_metrics.vocabulary import Level, Standing, Strand
 
 NOT_FOR_PARTNERS = "This page is for the working group"
 WHERE_TO_GO = "What was promised, and how each promise stands, is on the Targets page."
@@ -299,3 +299,8 @@ def silent_title(plan: ListedPlan) -> str:
     """On a tile: since when these actions are silent. Before two meetings none can be."""
     since = numbers.day(plan.quiet_since) if plan.quiet_since else "the meeting before last"
     return f"Actions with no news since {since}"
+
+
+def plan_source(level: Level) -> str:
+    """Where actions that are told come from: of the published plan, only those that were published."""
+    return "the action plan as recorded" if level is Level.INSIDE else "the published action plan"

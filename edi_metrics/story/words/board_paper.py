@@ -5,7 +5,7 @@ from datetime import date
 
 from edi_metrics import targets
 from edi_metrics.levels import Policy
-from edi_metrics.plan.listed import ListedAction
+from edi_metrics.plan.listed import ListedAction, ListedPlan
 from edi_metrics.plan.state import Lifecycle
 from edi_metrics.reader import About
 from edi_metrics.story.asking import Judged
@@ -59,10 +59,10 @@ def rule(level: Level, policy: Policy) -> str:
 
 def about_line(about: About, reference: str) -> str:
     """Under the title: when the figures were made, as on which day, and the whole reference."""
-    return (
-        f"Data to {numbers.day(about.data_to)}. As at {numbers.day(about.day)}."
-        f" Version {about.version}. Reference {reference}."
-    )
+    days = f"Data to {numbers.day(about.data_to)}. As at {numbers.day(about.day)}."
+    if about.data_to == about.day:
+        days = f"Data to and as at {numbers.day(about.day)}."
+    return f"{days} Version {about.version}. Reference {reference}."
 
 
 def sample(about: About) -> str:
@@ -120,7 +120,7 @@ def asked(number: int) -> str:
 
 
 def _many(number: int, noun: str) -> str:
-    return f"{numbers.word(number)} {noun}{'' if number == 1 else 's'}"
+    return f"{numbers.word(number) if number else 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def strand_sentence(judged: Sequence[Judged]) -> str:
@@ -143,30 +143,56 @@ def strand_targets(number: int) -> str:
     return f"{numbers.capital(_many(number, 'target'))}{', with off track first' if number > 1 else ''}"
 
 
-def pressing(needy: Sequence[ListedAction], actions: Sequence[ListedAction]) -> str:
-    """'Two of six open actions are overdue and three need attention'."""
+def pressing(needy: Sequence[ListedAction], actions: Sequence[ListedAction], level: Level) -> str:
+    """'Two of six open actions are overdue; three need attention'; published, of how many we publish."""
     late, number = len(said.overdue(needy)), sum(one.is_open for one in actions)
     if not number:
-        return "No action is open"
+        return _none_open(level)
     if not needy:
-        return f"None of {_many(number, 'open action')} is overdue or needs attention"
-    some = numbers.opening(late) if late else "None"
-    opens = f"{some} of {_many(number, 'open action')} {'is' if late < 2 else 'are'} overdue"
+        return f"None of {_many(number, _open_action(level))} is overdue or needs attention"
+    opens = _overdue(late, number, level)
     others = len(needy) - late
     if not others:
         return opens
-    return f"{opens} and {numbers.word(others)} {'needs' if others == 1 else 'need'} attention"
+    return f"{opens}; {numbers.word(others)} {'needs' if others == 1 else 'need'} attention"
+
+
+def plan_headline(plan: ListedPlan, level: Level) -> str:
+    """The plan page's own sentence; published, 'Two of 19 published open actions are overdue'."""
+    if level is Level.INSIDE or not plan.actions:
+        return said.headline(plan)
+    still_open = [one for one in plan.actions if one.is_open]
+    if not still_open:
+        return _none_open(level)
+    return _overdue(len(said.overdue(still_open)), len(still_open), level)
+
+
+def _overdue(late: int, number: int, level: Level) -> str:
+    some = numbers.opening(late) if late else "None"
+    return f"{some} of {_many(number, _open_action(level))} {'is' if late < 2 else 'are'} overdue"
+
+
+def _open_action(level: Level) -> str:
+    return "open action" if level is Level.INSIDE else "published open action"
+
+
+def _none_open(level: Level) -> str:
+    return "No action is open" if level is Level.INSIDE else "No published action is open"
 
 
 NONE_PRESSING = "Each open action is in the action plan."
 
 
 def counted(actions: Sequence[ListedAction]) -> str:
-    """What else there is: 'Ten open actions in all; nine done, one paused or dropped'."""
+    """What else there is: 'Ten actions open, nine done, none paused or dropped'."""
     still_open, done = sum(one.is_open for one in actions), sum(one.is_done for one in actions)
     out = len(actions) - still_open - done
-    opens = f"{numbers.capital(_many(still_open, 'action'))} open, {numbers.word(done)} done"
-    return f"{opens}, {numbers.word(out)} paused or dropped"
+    opens = f"{numbers.capital(_many(still_open, 'action'))} open, {_none_or(done)} done"
+    return f"{opens}, {_none_or(out)} paused or dropped"
+
+
+def _none_or(number: int) -> str:
+    return numbers.word(number) if number else "none"
 
 
 def more(number: int) -> str:

@@ -27,6 +27,7 @@ RANGE = "Range of where this pace leads"
 MILESTONES = "Milestones"
 HIDDEN = {"c": "hidden", "u": "too few", "x": "no data"}
 """The word after a symbol in a box."""
+MORE_IN_NOTES = "There is more of this in the notes of this slide."
 BOARD_COLUMNS = ("Status", "Target", "Owner", "Now", "Aim")
 ACTION_COLUMNS = ("Status", "Action", "Owner", "Due")
 STATUS, TABLE, FACTS, TILES = "Status", "Table", "Facts", "Headline figures"

@@ -7,6 +7,7 @@ from edi_metrics.measured import Cell
 from edi_metrics.plan.listed import ListedAction
 from edi_metrics.story.asking import Judged
 from edi_metrics.story.words import actions, numbers, standing
+from edi_metrics.targets import Target
 from edi_metrics.vocabulary import Level
 
 TITLE = "What hub partners should know, and what we need from them"
@@ -43,10 +44,36 @@ def _counted(cell: Cell | None, noun: str, level: Level) -> str:
     return numbers.of_percent(cell, noun, level)
 
 
-def promise_told(one: Judged, level: Level) -> str:
-    """'Cover for genres that rest on one tutor: 5 now. No more than 2 by July 2027.'"""
-    subject = numbers.capital(standing.subject(one.target))
-    return f"{subject}: {standing.figure(one, level)} now. {standing.goal_words(one.target)}."
+OFF_TRACK = "Off track:"
+
+
+def promise_told(one: Judged, level: Level, day: date) -> str:
+    """'Requests not met: 65 of 1,030 (6%). The target was no more than 5% by July 2026.'"""
+    verb = "was" if one.target.due < day else "is"
+    measure = numbers.capital(standing.measure_of(one.target))
+    return f"{measure}: {_now(one, level)}. The target {verb} {_goal(one.target)}."
+
+
+def _now(one: Judged, level: Level) -> str:
+    """So many of so many, where both are shown; else the figure alone."""
+    figure, latest = standing.figure(one, level), standing.last_shown(one)
+    if latest is None or latest.denominator is None or not one.measured.metric.is_share:
+        return f"{figure} now"
+    return f"{numbers.count(latest.n)} of {numbers.count(latest.d)} ({figure})"
+
+
+def _goal(target: Target) -> str:
+    """'no more than 5% by July 2026', 'to hold at least 80% to July 2027'."""
+    goal = standing.goal_words(target)
+    if target.kind == "hold":
+        return f"to {numbers.lower(goal)}"
+    return goal.removeprefix("Target ") if target.wants_more else numbers.lower(goal)
+
+
+SERVES_SCOPE = (
+    "Share of those whose ethnicity is known: learners each term, staff on 1 November."
+    " Ethnic minorities: all groups except White British"
+)
 
 
 def more_off_track(number: int) -> str:
@@ -57,7 +84,12 @@ def more_off_track(number: int) -> str:
 def since(forum: date | None, start: date) -> str:
     """What the figures that moved are set beside."""
     opens = "Since the forum of" if forum else "No forum is recorded yet: since"
-    return f"{opens} {numbers.day(start)}. Figures are those of targets"
+    return f"{opens} {numbers.day(start)}. The figures our targets are about"
+
+
+def more_moved(number: int) -> str:
+    """How many figures moved that the slide has no room for."""
+    return f"{numbers.opening(number)} more moved: see the table."
 
 
 def asks(wanted: Sequence[ListedAction]) -> str:
@@ -73,12 +105,10 @@ def asks(wanted: Sequence[ListedAction]) -> str:
 
 
 def ask(one: ListedAction) -> str:
-    """'Set up a youth board: youth voice lead, by 18 December 2026.'"""
-    return f"{one.title}: {numbers.lower(actions.owner(one))}, {_by(one)}."
-
-
-def _by(one: ListedAction) -> str:
-    return f"by {numbers.day(one.due)}" if one.due else "no date agreed"
+    """'Set up a youth board. Owner: youth voice lead. Due 18 December 2026.'"""
+    owner = f"Owner: {numbers.lower(one.owner)}" if one.owner else actions.NO_OWNER
+    due = f"Due {numbers.day(one.due)}" if one.due else "No date agreed"
+    return f"{one.title}. {owner}. {due}."
 
 
 ASK_COLUMNS = ("Action", "Owner", "Due")

@@ -7,8 +7,10 @@ from edi_metrics.story.words import numbers
 
 SIX_SLIDES = "The six slides"
 
+NOT_SHOWN_HERE = "That deck is not shown here. These are the six slides, from the figures released now."
+
 NOT_HERE = "This slide has nothing to show with these figures"
-WHAT_THEN = "Partners do not see its card, or there is none of that name. Show another slide in its place."
+WHAT_THEN = "Partners do not see this card, or it no longer exists. Show another slide in its place."
 
 
 def option(deck: Deck) -> str:
@@ -49,6 +51,18 @@ def not_agreeing(place: int, found: Sequence[str], computed: str) -> str:
         f" number{'s' if several else ''}. The computed sentence is: {computed}."
         " Use numbers that the slide prints, or leave yours empty."
     )
+
+
+def title_not_agreeing(found: Sequence[str]) -> str:
+    """Why a deck's name is refused."""
+    these = numbers.listed([f"'{one}'" for one in found])
+    return f"The name of the deck says {these}, and none of its slides prints that. Name it without a figure."
+
+
+def title_fallen_back(found: Sequence[str], typed: str) -> str:
+    """Why a saved deck goes by another name."""
+    these = numbers.listed([f"'{one}'" for one in found])
+    return f"The deck is shown under another name: no slide prints {these} any more. It was: {typed}"
 
 
 def fallen_back(place: int, found: Sequence[str], typed: str) -> str:

@@ -44,11 +44,11 @@ def facts(
         (("Sample data", "An invented service: no figure describes real people"),) if about.sample else ()
     )
     return (
-        ("How far it may go", stamp),
+        ("Who may have it", stamp),
         *sample,
         ("Level", f"{numbers.capital(level.value)}: {plain.rule(policy, level)}"),
         ("Data to", numbers.day(about.data_to)),
-        ("As on", numbers.day(about.day)),
+        ("As at", numbers.day(about.day)),
         ("Version", f"{about.version}, made on {numbers.day(about.made_at.date())}"),
         ("Reference", reference),
     )

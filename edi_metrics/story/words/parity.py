@@ -7,16 +7,26 @@ from edi_metrics.story.words.groups import Contrast
 from edi_metrics.vocabulary import Level
 
 
-def loss(step: str, ours: Cell, contrast: Contrast, *, largest: bool) -> str:
-    """'The largest loss: 110 of 647 pupils with pupil premium go on after whole-class teaching'."""
-    opens = "The largest loss" if largest else "The largest loss we can show"
-    return f"{opens}: {numbers.of(ours, contrast.who)} {numbers.lower(step)}"
+def loss(step: str, ours: Cell, other: Cell, contrast: Contrast, level: Level) -> str:
+    """'110 of 645 pupils with pupil premium (17%) go on after whole-class teaching; 31% of others do'."""
+    share, beside = (numbers.percent(one.n, one.d, level) for one in (ours, other))
+    do = "are" if step.startswith("Are ") else "do"
+    people, did = numbers.of(ours, contrast.who), numbers.lower(step)
+    first = f"{people} ({share}) {did}"
+    if len(first) <= _TITLE_LIMIT:
+        return f"{first}; {beside} of others {do}"
+    return f"{people} {did}; {share}, beside {beside} of others"
 
 
-def loss_beside(ours: Cell, other: Cell, contrast: Contrast, level: Level) -> str:
-    """'That is 17%, against 31.0% of other pupils.'"""
-    shares = f"{numbers.percent(ours.n, ours.d, level)}, against {numbers.percent(other.n, other.d, level)}"
-    return f"That is {shares} of {contrast.others}."
+def loss_scope(contrast: Contrast, *, largest: bool) -> str:
+    """'The largest gap we can show. Pupils with pupil premium who take each step, out of those who could'."""
+    opens = "The largest gap" if largest else "The largest gap we can show"
+    return f"{opens}. {steps_scope(contrast)}"
+
+
+def steps_scope(contrast: Contrast) -> str:
+    """'Pupils with pupil premium who take each step, out of those who could'."""
+    return f"{numbers.capital(contrast.who)} who take each step, out of those who could"
 
 
 def no_loss(contrast: Contrast) -> str:

@@ -7,6 +7,7 @@ from edi_metrics.measured import Cell
 from edi_metrics.metrics import metrics
 from edi_metrics.plan.delivery import Delivery
 from edi_metrics.plan.flags import Flag
+from edi_metrics.plan.leaving import KEPT_INSIDE
 from edi_metrics.plan.listed import ListedAction
 from edi_metrics.plan.outcome import Outcome
 from edi_metrics.plan.state import Moved
@@ -124,6 +125,8 @@ def moves(found: Sequence[Moved]) -> str:
 
 def _move(one: Moved) -> str:
     why = numbers.lower(one.reason) if one.reason else "no reason recorded"
+    if one.reason == KEPT_INSIDE:
+        why = f"reason {why}"
     return f"to {numbers.day(date.fromisoformat(one.now))}, on {numbers.day(one.on)}: {why}"
 
 

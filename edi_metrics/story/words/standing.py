@@ -6,6 +6,7 @@ from datetime import date
 from edi_metrics.dimensions import part_label
 from edi_metrics.measured import Cell
 from edi_metrics.metrics import metric
+from edi_metrics.plan.leaving import KEPT_INSIDE
 from edi_metrics.story.asking import Judged
 from edi_metrics.story.words import numbers
 from edi_metrics.story.words.plain import noun_of
@@ -291,11 +292,16 @@ def _dated(text: str) -> str:
 
 
 def accounted(one: Change) -> str:
-    """'With no reason recorded and outside a meeting', or the reason and the meeting."""
+    """'With no reason recorded and outside a meeting', or the reason and the meeting.
+
+    Published, the reason is kept inside; that there is one is not.
+    """
     reason = f"reason: {numbers.lower(one.reason)}" if one.reason else "with no reason recorded"
     meeting = (
         f"at meeting {one.meeting.removeprefix('M').lstrip('0')}" if one.meeting else "outside a meeting"
     )
+    if one.reason == KEPT_INSIDE:
+        return f"with a reason {numbers.lower(KEPT_INSIDE)}, {meeting}"
     return f"{reason}; {meeting}" if one.reason else f"{reason} and {meeting}"
 
 
@@ -449,7 +455,9 @@ def ask_for_answers(known: Cell) -> str:
 
 
 def why(target: Target) -> str:
-    """Why it was promised, and how it is to be kept."""
+    """Why it was promised, and how it is to be kept; published, that this is not told."""
+    if target.reason == KEPT_INSIDE:
+        return "The words on why it was promised, and how, are kept inside the service."
     means = f" How: {numbers.lower(target.means)}." if target.means else ""
     return f"Why: {numbers.lower(target.reason)}.{means}"
 

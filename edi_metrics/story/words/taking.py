@@ -6,16 +6,21 @@ from edi_metrics.periods import day_words
 from edi_metrics.vocabulary import Level
 
 WHAT = "What to take"
-THIS_PAGE = "This page as it is shown"
+THIS_PAGE = "This page, with the choices made on it"
 MAIN_PAGES = "The main pages"
-ITS_OWN = "Its own"
-AND_THIS_PAGE = "Its own, and this page after them"
-WHICH_PAGES = "Of which pages"
+ITS_OWN = "Its own pages"
+AND_THIS_PAGE = "Its own pages, then this page"
+WHICH_PAGES = "Which pages"
 INSIDE = "With inside figures, not for sharing"
-REASON = "Why do inside figures have to leave?"
+REASON = "Why are inside figures needed outside the service?"
 SAY_WHY = "Say why, in a few words: the reason stays in the record."
 MAKE = "Make the file"
 DRAWING = "Drawing the file"
+
+NO_LONGER_KEPT = (
+    "The published figures of this page are no longer kept. Show the newest ones, then take it again."
+)
+LOOKING_BACK = "You are looking back at a meeting: published files hold what is published now."
 
 PICTURE = "Picture of one chart (PNG)"
 PICTURE_HOLDS = "With its title, source and level in it, for a report or a slide of your own."
@@ -23,10 +28,10 @@ WHICH_CHART = "Which chart"
 NO_CHART = "No chart of this page is published, so there is none to take a picture of."
 
 DATES = "Dates of the plan (calendar)"
-DATES_HOLD = "The next meeting, what is due and what is looked at again, for a calendar of your own."
+DATES_HOLD = "The next meeting, due dates and dates to check a measure, for your own calendar."
 DATES_WHY = "For the diaries of the working group"
 DIGESTS = "A list for each owner (e-mails in a ZIP)"
-DIGESTS_HOLD = "What is late or due in the next 14 days, ready to send: one message an owner."
+DIGESTS_HOLD = "What is late or due in the next 14 days, ready to send: one message for each owner."
 DIGESTS_WHY = "For each owner of an action"
 MINUTES_WHY = "For those who were at the meeting"
 
@@ -44,13 +49,15 @@ def save(name: str, size: int) -> str:
 
 def made(reference: str, *, kept: bool) -> str:
     """That the file is ready, and that the record says so."""
-    said = f"Ready. Its reference is {reference[:8]}"
+    said = f"Ready to save. Its reference is {reference[:8]}"
     return f"{said}, and the record says that you took it." if kept else f"{said}."
 
 
 def leaves(level: Level, data_to: date, *, released: bool) -> str:
     """Which figures files hold, under the menu."""
     if level is Level.INSIDE:
-        return "Inside figures: every page says that they are not for sharing, and the record who took them."
+        return (
+            'Inside figures. Every page says "not for sharing", and the record keeps who took them and why.'
+        )
     opens = f"Published figures, data to {day_words(data_to)}"
     return f"{opens}." if released else f"{opens}, not yet released to partners: the file says so."

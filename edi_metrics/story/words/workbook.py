@@ -52,12 +52,12 @@ def facts(
     """What the first sheet says of the whole: each thing, and what it is."""
     sample = (("Sample data", SAMPLE_FACT),) if about.sample else ()
     return (
-        ("How far it may go", stamp),
+        ("Who may have it", stamp),
         *sample,
         ("Whose figures", f"{about.service}, {about.area}"),
         ("Level", f"{numbers.capital(level.value)}: {plain.rule(policy, level)}"),
         ("Data to", numbers.day(about.data_to)),
-        ("As on", numbers.day(about.day)),
+        ("As at", numbers.day(about.day)),
         ("Version", f"{about.version}, made on {numbers.day(about.made_at.date())}"),
         ("Reference", reference),
         ("How to cite", cited(about, level, reference)),

@@ -20,9 +20,7 @@ PUBLISHED_PLAN = (
     "Of the plan, this report tells the actions that the working group publishes: their titles, owners and"
     " dates. What their owners wrote, and what helped, hindered and was learned, stays inside the service."
 )
-TARGETS_AS_NOW = (
-    "Targets are told as they read now; inside the service they are told as they read at the end."
-)
+TARGETS_AS_NOW = "Targets are worded as they stand today."
 CAUSE = (
     "That a figure moved after something was done does not show that the one made the other happen."
     " Nothing here says why a figure moved."
@@ -42,10 +40,14 @@ def eyebrow(year: TheYear) -> str:
 
 
 def headline(year: TheYear) -> str:
-    """'Seven of 20 targets were achieved or on track at the end of 2025/26, and six were off track'."""
-    judged = year.judged
-    if not judged:
+    """'Seven of 20 targets were achieved or on track at the end of 2025/26; six were off track'."""
+    if not year.judged:
         return f"No target stood at the end of {year.period.words}"
+    return _at_the_end(year)
+
+
+def _at_the_end(year: TheYear) -> str:
+    judged = year.judged
     good, off = _good(judged), _standing_at(judged, Standing.OFF_TRACK)
     some = numbers.opening(good) if good else "None"
     opens = (
@@ -55,13 +57,30 @@ def headline(year: TheYear) -> str:
     return f"{opens}; {numbers.word(off)} {_were(off)} off track" if off else opens
 
 
-def lead(year: TheYear) -> str:
+def lead(year: TheYear, level: Level) -> str:
     """What the year came to beside its targets: '12 actions were done, one dropped and three overdue ...'."""
-    return f"{since.moves_title(year.moves)}. {acted(year)}."
+    return f"{since.moves_title(year.moves)}. {acted(year, level)}."
 
 
-def acted(year: TheYear) -> str:
-    """'12 actions were done, one dropped and three overdue at the year's end'."""
+def acted(year: TheYear, level: Level) -> str:
+    """'12 actions were done, one dropped and three overdue at the year's end'.
+
+    Published, of how many actions that is told: 'Of the actions we publish, 12 were done and none was ...'.
+    """
+    return _acted_of_all(year) if level is Level.INSIDE else _acted_of_published(year)
+
+
+def _acted_of_published(year: TheYear) -> str:
+    kinds = ((len(year.done), "done"), (len(year.dropped), "dropped"), (len(year.late), "overdue"))
+    told = [
+        f"{numbers.word(number)} {_were(number)} {how}" if number else f"none was {how}"
+        for number, how in kinds
+        if number or how != "dropped"
+    ]
+    return f"Of the actions we publish, {numbers.listed(told)} at the year's end"
+
+
+def _acted_of_all(year: TheYear) -> str:
     done, dropped, late = len(year.done), len(year.dropped), len(year.late)
     said_ = [f"{_none_or(done)} action{'' if done == 1 else 's'} {_were(done)} done"]
     if dropped:
@@ -93,11 +112,11 @@ def _standing_at(judged: Sequence[Judged], which: Standing) -> int:
 FINDINGS = "What the year showed, strand by strand"
 
 
-def finding(strand: Strand, year: TheYear) -> str:
+def finding(strand: Strand, year: TheYear, level: Level) -> str:
     """One strand in a sentence, the targets that are off track among it."""
     targets = _targets_in_brief(year.judged)
     moved = _moves_in_brief(year)
-    return f"{strand.words}: {targets}; {moved}; {numbers.lower(acted(year))}."
+    return f"{strand.words}: {targets}; {moved}; {numbers.lower(acted(year, level))}."
 
 
 def _targets_in_brief(judged: Sequence[Judged]) -> str:
@@ -146,14 +165,14 @@ def figures_caption(year: TheYear, strand: Strand | None = None) -> str:
 
 
 def kept_headline(year: TheYear) -> str:
-    """'Six targets were off track at the end of 2025/26, and two could not be judged'."""
+    """'Six targets were off track, three were in need of attention and two could not be judged yet'."""
     counts = dict(standing.tally(year.judged))
     kinds = (
-        (counts[Standing.OFF_TRACK], "off track"),
-        (counts[Standing.BEHIND], "in need of attention"),
-        (counts[Standing.CANNOT_SAY], "not to be judged yet"),
+        (counts[Standing.OFF_TRACK], "{were} off track"),
+        (counts[Standing.BEHIND], "{were} in need of attention"),
+        (counts[Standing.CANNOT_SAY], "could not be judged yet"),
     )
-    told = [f"{numbers.word(number)} {_were(number)} {how}" for number, how in kinds if number]
+    told = [f"{numbers.word(number)} {how.format(were=_were(number))}" for number, how in kinds if number]
     if not told:
         return f"Every target was achieved or on track at the end of {year.period.words}"
     first, *rest = told
@@ -196,6 +215,7 @@ def actions_lead(level: Level) -> str:
 
 BY_STRAND = "Actions of each strand"
 STRAND_COLUMNS = ("Strand", "Done", "Of them late", "Dropped", "Overdue at the end")
+PUBLISHED_STRAND_COLUMNS = ("Strand", "Published actions done", *STRAND_COLUMNS[2:])
 
 
 def strand_row(strand: Strand, year: TheYear) -> tuple[str, ...]:
@@ -249,15 +269,15 @@ def actions_caption(year: TheYear) -> str:
 
 
 def strand_headline(year: TheYear) -> str:
-    """The strand's targets at the end, in a sentence."""
+    """'Two of six targets were achieved or on track at the end of 2025/26; three were off track'."""
     if not year.judged:
         return "No target stood in this strand at the end of the year"
-    return numbers.capital(f"{_targets_in_brief(year.judged)} at the end of {year.period.words}")
+    return _at_the_end(year)
 
 
-def strand_lead(year: TheYear) -> str:
+def strand_lead(year: TheYear, level: Level) -> str:
     """The strand's figures and actions."""
-    return f"{numbers.capital(_moves_in_brief(year))}. {acted(year)}."
+    return f"{numbers.capital(_moves_in_brief(year))}. {acted(year, level)}."
 
 
 def helped_title(told: int, closed_: int) -> str:

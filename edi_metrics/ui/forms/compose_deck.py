@@ -11,7 +11,7 @@ from edi_metrics.plan.facts.decks import DeckSaved
 from edi_metrics.plan.naming import next_id
 from edi_metrics.planner import Wish
 from edi_metrics.story.asking import Desk
-from edi_metrics.story.composing import refused, shortcomings, six_slides
+from edi_metrics.story.composing import refused, shortcomings, six_slides, title_refused
 from edi_metrics.ui import told
 from edi_metrics.ui.decks import DECK, figures_of
 from edi_metrics.ui.forms import fields
@@ -46,7 +46,6 @@ def _compose(bench: Bench, desk: Desk, deck: Deck | None, opening: Opening) -> N
     sheet = Sheet(
         bench, "deck", [f"deck/{deck.deck_id}"] if deck else [], about=deck.deck_id if deck else "new"
     )
-    said = st.container()
     title = fields.line(sheet, "title", "Name of the deck", value=deck.title if deck else "")
     day = fields.day(
         sheet, "forum", "Day of the forum", bench.door.about.day, value=deck.forum_on if deck else None
@@ -54,6 +53,7 @@ def _compose(bench: Bench, desk: Desk, deck: Deck | None, opening: Opening) -> N
     fields.hint(_HOW)
     rows = DeckRows(sheet, desk, deck.slides if deck else six_slides(desk))
     rows.draw()
+    said = st.container()  # beside the button: the form is taller than a screen
     if st.button("Save the deck", type="primary", key=sheet.key("save")):
         _save(bench, desk, deck, opening, sheet, (title, day, rows.slides))
     with said:
@@ -77,7 +77,7 @@ def _saved(desk: Desk, title: str, day: date | None, slides: tuple[DeckSlide, ..
     fields.needed(title, "A deck needs a name. Say what it is for, such as 'Autumn forum 2026'.")
     if not slides:
         raise RefusedEdit("A deck needs a slide. Add one.")
-    if said := refused(desk, slides):
+    if said := (*title_refused(desk, title, slides, day), *refused(desk, slides)):
         raise RefusedEdit(" ".join(said))
     return DeckSaved(title=title, forum_on=day, slides=slides)
 

@@ -26,7 +26,7 @@ _FOR_EVER = (
     "It keeps its slides, its sentences and the figures released now, whatever comes later."
     " Nothing of it can be changed after this, nor taken back."
 )
-_NOT_SURE = "Say that partners were shown it: tick the box, and lock it again."
+_NOT_SURE = "Not locked. Tick 'Partners were shown this deck', then lock it."
 
 
 def draw(bench: Bench, about: str) -> None:

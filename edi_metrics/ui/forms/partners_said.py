@@ -70,9 +70,9 @@ def _fill(bench: Bench, deck: Deck | None) -> None:
     slides = deck.slides if deck else six_slides(desk)
     numbered = {str(place): f"{place}. {said}" for place, said in enumerate(sentences(desk, slides), start=1)}
     sheet = Sheet(bench, "partners_said", [], about=deck.deck_id if deck else "six")
-    said = st.container()
     with st.form(sheet.key("form"), border=False):
         answer = _fields(bench, sheet, deck, numbered)
+        said = st.container()  # beside the button: the form is taller than a screen
         sent = st.form_submit_button("Save the answer", type="primary")
     if sent and _saved(bench, sheet, answer, deck):
         st.rerun()

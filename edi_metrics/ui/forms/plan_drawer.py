@@ -5,6 +5,7 @@ several. Closing the drawer takes the name out of the address.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
@@ -21,6 +22,7 @@ from edi_metrics.ui.markup.html import Html
 ACTION = "action"
 """What the address calls the action that is open."""
 NEW, SEVERAL = "new", "several"
+_SCRIPT = Path(__file__).with_name("drawer.js")
 
 _FORMS = ("edit_action", "take_back", "new_action", "bulk_actions")
 
@@ -76,7 +78,9 @@ def _themed(draw: Callable[[Bench], None]) -> Callable[[Bench], None]:
 
     def themed(bench: Bench) -> None:
         theme = "dark" if st.context.theme.type == "dark" else "light"
-        st.html(Html(f"<style>.stDialog{{color-scheme:{theme}}}</style>"))
+        code = _SCRIPT.read_text(encoding="utf-8")
+        style = f"<style>.stDialog{{color-scheme:{theme}}}</style>"
+        st.html(Html(f"{style}<script>(() => {{{code}}})();</script>"), unsafe_allow_javascript=True)
         draw(bench)
 
     return themed

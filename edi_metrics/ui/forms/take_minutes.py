@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from secrets import token_hex
 
 import streamlit as st
 
@@ -17,6 +16,7 @@ from edi_metrics.plan.minutes import Minutes
 from edi_metrics.story.sections.meeting import minutes
 from edi_metrics.story.words import taking as words
 from edi_metrics.ui.forms.bench import Bench
+from edi_metrics.ui.take_away import reference_of
 from edi_metrics.ui.told import desk
 from edi_metrics.vocabulary import Level
 
@@ -25,18 +25,14 @@ def draw(bench: Bench, about: str) -> None:
     """Four buttons. A file is made when it is asked for."""
     if not bench.may(Can.TAKE_INSIDE):
         return
-    papers = _Papers(bench, minutes(desk(bench.door), about), about.lower())
-    name = stem(papers.told)
+    told = minutes(desk(bench.door), about)
+    papers = _Papers(bench, told)
     with st.container(horizontal=True):
-        papers.button("Minutes (Word)", papers.docx, f"{name}.docx", _DOCX)
-        papers.button("Minutes (PDF)", papers.pdf, f"{name}.pdf", "application/pdf")
-        papers.button(
-            "A list for each owner (e-mails, ZIP)",
-            papers.lists,
-            f"digests-{papers.about}.zip",
-            digest.ARCHIVE,
-        )
-        papers.button("Dates (calendar)", papers.dates, f"meetings-{papers.about}.ics", "text/calendar")
+        papers.button("Minutes (Word)", papers.docx, stem(told), "docx", _DOCX)
+        papers.button("Minutes (PDF)", papers.pdf, stem(told), "pdf", "application/pdf")
+        lists = f"digests-{about.lower()}"
+        papers.button("A list for each owner (e-mails, ZIP)", papers.lists, lists, "zip", digest.ARCHIVE)
+        papers.button("Dates (calendar)", papers.dates, f"meetings-{about.lower()}", "ics", "text/calendar")
 
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -48,28 +44,29 @@ class _Papers:
 
     bench: Bench
     told: Minutes
-    about: str
 
     @cached_property
     def _ahead(self) -> ahead.Ahead:
         return ahead.after(self.told, chair=chair_of(self.bench.plan.members))
 
-    def button(self, label: str, make: Callable[[], bytes], name: str, mime: str) -> None:
-        """One file."""
+    def button(self, label: str, make: Callable[[], bytes], kind: str, ending: str, mime: str) -> None:
+        """One file, named for its reference in the record."""
+        reference = reference_of(kind, ending, self.bench.planner.head())
+        name = f"{kind}-{Level.INSIDE}-{reference[:8]}.{ending}"
         st.download_button(
             label,
-            data=lambda: self._leaving(make(), name),
+            data=lambda: self._leaving(make(), name, reference),
             file_name=name,
             mime=mime,
-            key=f"take-{name}",
+            key=f"take-{kind}.{ending}",
             on_click="ignore",
             icon=":material/download:",
         )
 
-    def _leaving(self, data: bytes, name: str) -> bytes:
+    def _leaving(self, data: bytes, name: str, reference: str) -> bytes:
         bench = self.bench
         file = FileTaken(what="minutes", name=name, level=Level.INSIDE, reason=words.MINUTES_WHY)
-        Ledger(bench.viewer, bench.planner, bench.door.about.day).enter(token_hex(16), file)
+        Ledger(bench.viewer, bench.planner, bench.door.about.day).enter(reference, file)
         return data
 
     def docx(self) -> bytes:

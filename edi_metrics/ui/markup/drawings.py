@@ -95,27 +95,33 @@ def _row(reading: Reading, most: float) -> str:
     if value is None:
         bar = f'<span class="edi-step-hidden"><b>{text(reading.text)}</b>{_why(reading)}</span>'
     else:
-        fill = f'<span class="edi-step-fill" style="width:{_length(value / most)}"></span>'
-        bar = f"{fill}{_figure(reading, value, most)}"
+        bar = _bar(reading, value, most)
     name = f'<span class="edi-step-name">{text(reading.label)}</span>'
     return f'<li>{name}<span class="edi-step-bar">{bar}{note}</span></li>'
 
 
-def _figure(reading: Reading, value: float, most: float) -> str:
-    """The figure at the end of its bar, and an open ring where what it is set beside lies.
+def _bar(reading: Reading, value: float, most: float) -> str:
+    """The bar with its figure, and an open ring where what it is set beside lies.
 
-    The words after them tell the ring's figure. Where bar and ring are too close for the figure to stand
-    between them, it stands after both.
+    The words after them tell the ring's figure. The bar's own stands between the two where there is room,
+    else in the end of its bar: beside the ring it would be read as the ring's. In a bar too short, and past a
+    ring, it stands after.
     """
     figure = f"<b>{text(reading.text)}</b>"
     if reading.against is None or reading.against.value is None:
-        return figure
+        return f"{_fill(value / most)}{figure}"
     beside = reading.against.value
     apart = max(0.0, beside - value) / most
+    room = len(reading.text) * _CHARACTER_PX + _RING_PX
+    between = apart * _BAR_PX >= room
+    within = beside > value and not between and value / most * _BAR_PX >= room
     ring = f'<i class="edi-step-ring" style="left:{_length(beside / most)}"></i>'
-    inside = apart * _BAR_PX >= len(reading.text) * _CHARACTER_PX + _RING_PX
-    between, after = (figure, "") if inside else ("", figure)
-    return f'<span style="width:{_length(apart)}">{between}</span>{ring}{after}'
+    gap = f'<span style="width:{_length(apart)}">{figure if between else ""}</span>'
+    return f"{_fill(value / most, figure if within else '')}{gap}{ring}{'' if between or within else figure}"
+
+
+def _fill(share: float, figure: str = "") -> str:
+    return f'<span class="edi-step-fill" style="width:{_length(share)}">{figure}</span>'
 
 
 def _length(share: float) -> str:

@@ -54,6 +54,7 @@ def contents(cards: Sequence[Card]) -> str:
         '<nav class="edi-contents" aria-label="Slides">'
         '<p class="edi-begin"><a class="edi-start" href="?slide=1">Start</a>'
         '<a class="edi-start-presenter" href="?slide=1&amp;presenter=1">Start with presenter view</a></p>'
+        '<p class="edi-phone-only">On a phone the slides follow below, one after another.</p>'
         f"<ol>{items}</ol>"
         f'<ul class="edi-slide-keys" aria-label="Keys while slides are shown">{keys}</ul></nav>'
         f'<div class="edi-notes" hidden>{"".join(map(notes, cards))}</div>'

@@ -95,6 +95,11 @@ def leaves(level: Level, data_to: date, *, released: bool) -> str:
     return paragraph("edi-take", taking.leaves(level, data_to, released=released))
 
 
+def problem(words: str) -> str:
+    """Why a file cannot be made, or not yet: read out, and in the menu's own colours."""
+    return f'<p class="edi-take edi-take-problem" role="alert">{text(words)}</p>'
+
+
 def ready(words: str) -> str:
     """That a file is there, read out when it appears."""
     return f'<p class="edi-take" role="status">{text(words)}</p>'
