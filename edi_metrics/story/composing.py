@@ -13,7 +13,7 @@ from edi_metrics.periods import day_words
 from edi_metrics.plan.decks import FORUM, Deck, DeckSlide
 from edi_metrics.story.agreeing import disagreeing
 from edi_metrics.story.asking import Desk
-from edi_metrics.story.blocks import Block, Card, Form, Headline, Note, Points, Text, Width
+from edi_metrics.story.blocks import Block, Card, Chart, Form, Headline, Note, Piece, Points, Text, Width
 from edi_metrics.story.sections.forum import SLIDE, Slide, as_slide
 from edi_metrics.story.story import Chosen, Story, stories
 from edi_metrics.story.words import forum as forum_words
@@ -59,7 +59,14 @@ class Picked:
         if found is None:
             yield _missing(self.number, self.slide)
             return
-        yield replace(as_slide(found, self.number), title=_sentence(self.slide, found))
+        slide = as_slide(found, self.number)
+        pieces = tuple(_named_apart(piece, self.number) for piece in slide.pieces)
+        yield replace(slide, title=_sentence(self.slide, found), pieces=pieces)
+
+
+def _named_apart(piece: Piece, number: int) -> Piece:
+    """Charts of two pages may have one name; on one page of slides no two do."""
+    return replace(piece, name=f"{number}-{piece.name}") if isinstance(piece, Chart) else piece
 
 
 def _sentence(slide: DeckSlide, card: Card) -> str:

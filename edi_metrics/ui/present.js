@@ -5,7 +5,8 @@
 // browser and without a request. Single keys are heard while slides are shown and at no other time.
 
 const WIDE = 1067, HIGH = 600, GROWN = [1.5, 1.45, 1.4, 1.35, 1.3, 1.25, 1.2, 1.15, 1.1, 1.05, 1];
-const CLOCK = 'edi-clock', MINUTE = 60_000;
+const READABLE = 0.95;  // smaller than this, 14 px are under 24 at 1920
+const CLOCK = 'edi-clock', MINUTE = 60_000, RESTING = 400;
 const root = document.documentElement;
 const one = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -37,10 +38,11 @@ const place = (slide, box) => {
     slide.style.setProperty('--edi-grow', grown);
     return slide.offsetHeight <= high;
   });
-  const fit = scale * Math.min(1, high / slide.offsetHeight);
+  const less = Math.min(1, high / slide.offsetHeight), fit = scale * less;
   slide.style.setProperty('--edi-fit', fit);
   slide.style.setProperty('--edi-left', `${box.left + (box.width - WIDE * fit) / 2}px`);
   slide.style.setProperty('--edi-top', `${box.top}px`);
+  return less;
 };
 
 const theRoom = () => {
@@ -55,10 +57,27 @@ const frame = name => {
   return { left, top, width, height, high: WIDE * height / width };
 };
 
+// A board or a drawing of many rows would be too small to read: the room sees its table first, in parts. It is
+// looked at again once charts and letters have come to rest.
+const fitInRoom = now => {
+  const state = window.ediSlides, less = place(state.view ? one('.edi-told') : now, theRoom());
+  clearTimeout(state.resting);
+  const dense = less < READABLE && !state.view && !state.dense && one('table', now);
+  if (dense) state.resting = setTimeout(tableFirst, RESTING, now);
+};
+
+const tableFirst = card => {
+  const state = window.ediSlides;
+  if (card !== cards()[shown() - 1] || state.view || place(card, theRoom()) >= READABLE) return;
+  Object.assign(state, { dense: true, view: 'table' });
+  draw();
+  report();
+};
+
 const fitAll = () => {
   const number = shown(), now = cards()[number - 1], next = cards()[number];
   if (!now) return;
-  if (!forSpeaker()) return void place(window.ediSlides.view ? one('.edi-told') : now, theRoom());
+  if (!forSpeaker()) return void fitInRoom(now);
   place(now, frame('now'));
   if (next) place(next, frame('next'));
 };
@@ -191,7 +210,7 @@ const listen = ({ slide, press, room, here }) => {
 
 // Turning ---------------------------------------------------------------------------------------------
 
-const plain = () => Object.assign(window.ediSlides, { view: '', part: 0, blank: false });
+const plain = () => Object.assign(window.ediSlides, { view: '', part: 0, blank: false, dense: false });
 
 const turn = (number, { push = false } = {}) => {
   plain();

@@ -1,11 +1,21 @@
 """The forum's slides in a real browser, turned by keyboard alone."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visiting, settled
+from edi_metrics.access import Viewer
+from edi_metrics.plan.decks import DeckSlide
+from edi_metrics.plan.facts.decks import DeckSaved
+from edi_metrics.planner import Form, Moment, Planner, Wish
+from edi_metrics.sample import SERVICE_DAY
+from edi_metrics.vocabulary import Role
+from tests.browser.conftest import Visiting, Visitor, serving, settled
 from tests.browser.test_accessibility import violations
 
 SCREENS = [(1024, 768), (1366, 768), (1920, 1080), (3840, 2160)]
@@ -218,3 +228,32 @@ def test_leaving_for_another_page_leaves_the_slides(page: Page) -> None:
     assert page.locator("h1").is_visible()
     _press(page, "ArrowRight")
     assert "slide=" not in page.url, "outside the slides the keys are the browser's own"
+
+
+@pytest.fixture
+def composed(sample_folders: Path, tmp_path: Path) -> Iterator[str]:
+    """A server whose chair has put the whole board of targets on a slide; its address."""
+    private = tmp_path / "private"
+    shutil.copytree(sample_folders / "private", private)
+    deck = DeckSaved(
+        title="The board", slides=(DeckSlide("targets", "board"), DeckSlide("targets", "path-T07"))
+    )
+    with closing(Planner(private)) as planner:
+        moment = Moment(SERVICE_DAY, datetime(2026, 11, 23, 9, tzinfo=UTC))
+        planner.record(Viewer(Role.CHAIR), [Wish("deck/F01", deck)], Form("board", {}), moment)
+    with serving(EDI_PRIVATE=str(private)) as address:
+        yield address
+
+
+def test_a_slide_too_full_to_read_begins_with_its_table(
+    composed: str, stranger: Callable[[str], Visitor]
+) -> None:
+    page = stranger(composed).open("forum?deck=F01&slide=1", size=(1920, 1080))
+    page.wait_for_selector(".edi-told[data-edi-on]")
+    assert page.locator(".edi-stage-part").inner_text().startswith(" · Part 1 of ")
+    _holds(page.evaluate(_SEEN), (1920, 1080), 1)
+    assert "deck=F01" in page.url
+    _press(page, "ArrowRight")
+    assert _slide(page) == "2 of 2"
+    _press(page, "ArrowLeft")
+    page.wait_for_selector(".edi-told[data-edi-on]")

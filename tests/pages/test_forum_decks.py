@@ -11,7 +11,7 @@ from secrets import token_hex
 import pytest
 
 from edi_metrics.access import Viewer
-from edi_metrics.plan.decks import FORUM, Deck, DeckSlide
+from edi_metrics.plan.decks import FORUM, MOST_SLIDES, Deck, DeckSlide
 from edi_metrics.plan.facts import Change, SetAside
 from edi_metrics.plan.facts.actions import ActionProposed
 from edi_metrics.plan.facts.decks import DeckGiven, DeckSaved
@@ -23,7 +23,7 @@ from edi_metrics.reader import open_reader
 from edi_metrics.sample import SERVICE_DAY
 from edi_metrics.settings import settings
 from edi_metrics.story.asking import Desk
-from edi_metrics.story.composing import cards_of
+from edi_metrics.story.composing import cards_of, pages
 from edi_metrics.story.words import forum as forum_words
 from edi_metrics.story.words import forum_decks
 from edi_metrics.ui import process
@@ -204,6 +204,16 @@ def test_a_name_whose_number_is_no_longer_printed_gives_way_and_the_chair_is_tol
 def test_a_page_that_partners_may_not_read_gives_no_slide(page: str) -> None:
     by_the_chair(saved(DeckSlide(page, "actions")))
     assert titles(forum(deck="F01")) == ["This slide has nothing to show with these figures"]
+
+
+def test_a_deck_may_have_every_card_that_partners_see() -> None:
+    """No two charts go by one name, and none of the cards breaks the page."""
+    desk = Desk(open_reader(Level.PUBLISHED, settings()))
+    slides = [DeckSlide(page.slug, card.name) for page in pages() for card in cards_of(desk, page.slug)]
+    for begin in range(0, len(slides), MOST_SLIDES):
+        some = slides[begin : begin + MOST_SLIDES]
+        by_the_chair(saved(*some))
+        assert len(titles(forum(deck="F01"))) == len(some)
 
 
 def test_every_slide_is_as_partners_see_it() -> None:
