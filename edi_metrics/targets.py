@@ -16,8 +16,8 @@ from edi_metrics.errors import BadReference, EdiError
 from edi_metrics.measured import Cell, Measured
 from edi_metrics.metrics import EVERYONE, Choice, metric
 from edi_metrics.periods import Period
-from edi_metrics.plan.leaving import KEPT_INSIDE, withheld
 from edi_metrics.plan.state import WEIGHTY, Plan, Promise
+from edi_metrics.plan.withheld import KEPT_INSIDE, withheld
 from edi_metrics.vocabulary import (
     ALL,
     WHOLE,

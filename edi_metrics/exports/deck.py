@@ -105,7 +105,7 @@ def _first(made: Deck, taken: Taken) -> None:
     about, own = taken.about, _presentation(taken)
     told = [
         (about.service, True),
-        (f"{taken.stamp}: {words.hides(taken.level, taken.policy)}.", False),
+        (f"{taken.stamp} ({words.hides(taken.level, taken.policy)}).", False),
         (words.SAMPLE_MEANS, False) if about.sample else ("", False),
         *_held(taken, own),
         (f"{words.version(about.version)}. {words.reference(taken.reference)}", False),

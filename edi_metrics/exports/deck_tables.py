@@ -24,7 +24,7 @@ from edi_metrics.exports.deck_style import (
 from edi_metrics.story.blocks import NONE, Actions, Board, Chip, Definition, Facts, Grid, Table
 from edi_metrics.story.words import deck as words
 from edi_metrics.tokens import Colour
-from edi_metrics.vocabulary import Reason, Standing
+from edi_metrics.vocabulary import Standing
 
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The format's own style with no fills and no rules: ours are drawn on it."""
@@ -66,8 +66,7 @@ class Rows:
 
 def standing(chip: Chip) -> str:
     """A standing's shape, word and reason: '■ Off track: date passed'."""
-    reason = f": {chip.reason.words}" if chip.reason is not Reason.NONE else ""
-    return f"{_MARKS[chip.standing]} {chip.standing.words}{reason}"
+    return f"{_MARKS[chip.standing]} {chip.words}"
 
 
 def rows_of(block: Table | Board | Actions | Grid | Facts | Definition) -> Rows:

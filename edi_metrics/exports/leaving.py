@@ -20,6 +20,8 @@ class File:
     name: str
     data: bytes
     mime: str
+    reference: str
+    """Under which it is kept that it left."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def leave(medium: Medium, taken: Taken, ledger: Ledger, *, reason: str = "") -> 
     name = medium.filename(taken)
     data = medium.made(taken)
     ledger.enter(taken.reference, entry(medium.stem, name, taken, reason))
-    return File(name, data, medium.mime)
+    return File(name, data, medium.mime, taken.reference)
 
 
 def entry(what: str, name: str, taken: Taken, reason: str = "") -> FileTaken:

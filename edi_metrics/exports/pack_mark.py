@@ -3,7 +3,7 @@
 from edi_metrics import tokens
 from edi_metrics.exports.pack_text import text
 from edi_metrics.story.blocks import Chip, StatusBar
-from edi_metrics.vocabulary import Reason, Standing
+from edi_metrics.vocabulary import Standing
 
 
 def shape(standing: Standing) -> str:
@@ -18,9 +18,7 @@ def shape(standing: Standing) -> str:
 
 def chip(block: Chip, *, short: bool = False) -> str:
     """A standing on its tint; with its reason after a colon unless `short`."""
-    words = block.standing.words
-    if block.reason is not Reason.NONE and not short:
-        words = f"{words}: {block.reason.words}"
+    words = block.standing.words if short else block.words
     return f'<span class="chip is-{block.standing}">{shape(block.standing)}{text(words)}</span>'
 
 

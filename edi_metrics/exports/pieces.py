@@ -29,7 +29,7 @@ from edi_metrics.story.blocks import (
 )
 from edi_metrics.story.columns import hold_figures
 from edi_metrics.story.words import board_paper as words
-from edi_metrics.vocabulary import Reason, Standing
+from edi_metrics.vocabulary import Standing
 
 Data = dict[str, Any]
 """What a template is handed: texts, figures, and lists and dictionaries of them."""
@@ -181,10 +181,7 @@ def chip(found: Chip | None) -> Data | None:
     """A standing in words, then shape, then colour."""
     if found is None:
         return None
-    said = found.standing.words
-    if found.reason is not Reason.NONE:
-        said = f"{said}: {found.reason.words}"
-    return {"words": said, **_look(found.standing)}
+    return {"words": found.words, **_look(found.standing)}
 
 
 def _status_bar(found: StatusBar) -> Data:

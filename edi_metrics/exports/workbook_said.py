@@ -11,7 +11,6 @@ from edi_metrics.story.blocks import (
     BoardRow,
     Card,
     Chart,
-    Chip,
     Definition,
     Facts,
     Form,
@@ -60,7 +59,7 @@ def _headline(page: str, block: Headline) -> Iterator[Said]:
 
 def _tile(tile: Tile) -> str:
     figure = f"{tile.figure}{tile.unit if tile.unit == '%' else f' {tile.unit}'}".strip()
-    standing = chip(tile.chip) if tile.chip else ""
+    standing = tile.chip.words if tile.chip else ""
     return papers.sentences(tile.strand, figure, tile.people, tile.words, tile.goal_text, standing)
 
 
@@ -98,7 +97,7 @@ def _standing(piece: StatusBar | Facts | Board | Actions) -> Iterator[tuple[str,
             yield "Status", f"{counted} ({noun})"
         case Facts(entries, standing):
             if standing:
-                yield "Status", chip(standing)
+                yield "Status", standing.words
             yield from (("Fact", f"{term}: {words}") for term, words in entries)
         case Board(rows):
             yield from (("Target", _target(row)) for row in rows)
@@ -108,20 +107,14 @@ def _standing(piece: StatusBar | Facts | Board | Actions) -> Iterator[tuple[str,
             assert_never(piece)
 
 
-def chip(block: Chip) -> str:
-    """A standing in words, with its reason after a colon."""
-    reason = block.reason.words
-    return f"{block.standing.words}: {reason}" if reason else block.standing.words
-
-
 def _target(row: BoardRow) -> str:
     return papers.sentences(
-        row.title, row.owner, f"Now {row.figure}", row.people, row.goal_words, chip(row.chip), row.note
+        row.title, row.owner, f"Now {row.figure}", row.people, row.goal_words, row.chip.words, row.note
     )
 
 
 def _action(row: ActionRow) -> str:
-    standing = chip(row.chip) if row.chip else row.state
+    standing = row.chip.words if row.chip else row.state
     return papers.sentences(
         row.title, row.words, row.note, row.owner, f"Due {row.due}" if row.due else "", row.when, standing
     )

@@ -21,10 +21,10 @@ from edi_metrics.plan.facts import Event, SetAside, Undone
 from edi_metrics.plan.facts.actions import ActionProposed
 from edi_metrics.plan.flags import Flag, flags
 from edi_metrics.plan.folding import still_standing
-from edi_metrics.plan.leaving import withheld
 from edi_metrics.plan.lens import Process
 from edi_metrics.plan.outcome import Outcome
 from edi_metrics.plan.state import Action, Judged, Learned, Lifecycle, Moved, Plan, Priority
+from edi_metrics.plan.withheld import withheld
 from edi_metrics.vocabulary import Standing, Strand
 
 

@@ -348,6 +348,11 @@ class Chip:
     standing: Standing
     reason: Reason = Reason.NONE
 
+    @property
+    def words(self) -> str:
+        """The standing, and after a colon why it is so: 'Cannot say yet: too few'."""
+        return f"{self.standing.words}: {self.reason.words}" if self.reason else self.standing.words
+
 
 @dataclass(frozen=True)
 class StatusBar:

@@ -38,20 +38,23 @@ def reader(settings: Settings, level: Level, wanted: str | None = None) -> Reade
     A site of published figures alone goes on with `wanted` only while it is open: it may have been withdrawn.
     Raises `NoWarehouse` when no version can be read.
     """
-    version = wanted or newest(settings)
+    key = (settings.warehouse, level, newest(settings) or "")
     with _lock:
-        key = (settings.warehouse, level, version or "")
-        if key not in _readers and wanted:
-            exact = _opened(settings, level, wanted) if settings.level is None else None
-            if exact is None:
-                key = (settings.warehouse, level, newest(settings) or "")
-            else:
-                _readers[key] = exact
-                _let_go_of_old(_readers, settings.warehouse, level)
-        if key not in _readers:
-            _readers[key] = open_reader(level, settings)
-            _let_go_of_old(_readers, settings.warehouse, level)
-        return _readers[key]
+        current = _readers.get(key)
+        if wanted and not (current and current.about.version == wanted):  # which may say why it is not newer
+            current = _still_kept(settings, level, wanted) or current
+        if current is None:
+            current = open_reader(level, settings)
+            _keep(_readers, key, current)
+        return current
+
+
+def _still_kept(settings: Settings, level: Level, version: str) -> Reader | None:
+    """That version while it is open; where records are kept, also while its file is there."""
+    key = (settings.warehouse, level, version)
+    if key not in _readers and settings.level is None and (found := _opened(settings, level, version)):
+        _keep(_readers, key, found)
+    return _readers.get(key)
 
 
 def held(settings: Settings, level: Level, version: str) -> Reader | None:
@@ -63,8 +66,7 @@ def held(settings: Settings, level: Level, version: str) -> Reader | None:
                 return kept[key]
         found = _opened(settings, level, version)
         if found is not None:
-            _held[key] = found
-            _let_go_of_old(_held, settings.warehouse, level)
+            _keep(_held, key, found)
         return found
 
 
@@ -94,14 +96,15 @@ def newest(settings: Settings) -> str | None:
     return current_version(settings.warehouse, released=settings.level is Level.PUBLISHED)
 
 
-def _let_go_of_old(readers: _Readers, folder: Path, level: Level) -> None:
+def _keep(readers: _Readers, key: tuple[Path, Level, str], found: Reader) -> None:
     """Keep the last few versions open: a session may still be on the one before.
 
     A reader that is let go of is not closed under a running question; it closes when nobody holds it.
     """
-    ours = [key for key in readers if key[:2] == (folder, level)]
-    for key in ours[:-_KEPT_VERSIONS]:
-        del readers[key]
+    readers[key] = found
+    ours = [one for one in readers if one[:2] == key[:2]]
+    for old in ours[:-_KEPT_VERSIONS]:
+        del readers[old]
 
 
 @dataclass

@@ -53,7 +53,6 @@ class _Wanted:
 class _Made:
     wanted: _Wanted
     file: File
-    reference: str
 
 
 @st.fragment
@@ -157,12 +156,12 @@ def _keep(way_out: WayOut, bench: Bench | None, wanted: _Wanted, pages: Sequence
     bar = st.progress(0.0, text=words.DRAWING)
     st.session_state.pop(_MADE, None)
     try:
-        file, reference = _made(way_out, bench, wanted, pages, _telling(bar.progress, len(pages)))
+        file = _made(way_out, bench, wanted, pages, _telling(bar.progress, len(pages)))
     except EdiError as error:
         return str(error)
     finally:
         bar.empty()
-    st.session_state[_MADE] = _Made(wanted, file, reference)
+    st.session_state[_MADE] = _Made(wanted, file)
     return ""
 
 
@@ -183,27 +182,25 @@ def _made(
     wanted: _Wanted,
     pages: Sequence[Leaving],
     begins: Callable[[Story], None],
-) -> tuple[File, str]:
+) -> File:
     if wanted.what == _PICTURE:
         return _picture(way_out, wanted.chart)
     if wanted.what in (_DATES, _DIGESTS):
         assert bench is not None
         return _of_the_plan(way_out, bench, wanted.what)
-    medium = MEDIA[wanted.what]
-    file = way_out.file(medium, pages, wanted.level, wanted.reason, begins)
-    return file, way_out.reference(medium.stem, wanted.level, *wanted.pages)
+    return way_out.file(MEDIA[wanted.what], pages, wanted.level, wanted.reason, begins)
 
 
-def _picture(way_out: WayOut, chart: str) -> tuple[File, str]:
+def _picture(way_out: WayOut, chart: str) -> File:
     from edi_metrics.exports import picture  # brings the typesetting with it
 
     taken, slug = _published(way_out, chart), way_out.page.story.slug
-    file = File(picture.filename(taken, slug, chart), picture.picture(taken, slug, chart), "image/png")
-    way_out.ledger.enter(taken.reference, entry("picture", file.name, taken))
-    return file, taken.reference
+    name, data = picture.filename(taken, slug, chart), picture.picture(taken, slug, chart)
+    way_out.ledger.enter(taken.reference, entry("picture", name, taken))
+    return File(name, data, "image/png", taken.reference)
 
 
-def _of_the_plan(way_out: WayOut, bench: Bench, what: str) -> tuple[File, str]:
+def _of_the_plan(way_out: WayOut, bench: Bench, what: str) -> File:
     """The dates ahead, or what each owner has to do: the plan's own, so never for sharing."""
     from edi_metrics.exports import calendar, digest  # mail and calendars, asked for rarely
 
@@ -213,14 +210,14 @@ def _of_the_plan(way_out: WayOut, bench: Bench, what: str) -> tuple[File, str]:
         data, ending, mime, why = calendar.calendar(coming), "ics", "text/calendar", words.DATES_WHY
     else:
         data, ending, mime, why = digest.archive(coming), "zip", digest.ARCHIVE, words.DIGESTS_WHY
-    file = File(filename(what, ending, Level.INSIDE, about, reference), data, mime)
+    name = filename(what, ending, Level.INSIDE, about, reference)
     nothing = Taken(Level.INSIDE, bench.door.policy, about, (), reference)
-    way_out.ledger.enter(reference, entry(what, file.name, nothing, why))
-    return file, reference
+    way_out.ledger.enter(reference, entry(what, name, nothing, why))
+    return File(name, data, mime, reference)
 
 
 def _save(made: _Made, *, kept: bool) -> None:
-    st.html(Html(strip_html.ready(words.made(made.reference, kept=kept))))
+    st.html(Html(strip_html.ready(words.made(made.file.reference, kept=kept))))
     st.download_button(
         words.save(made.file.name, len(made.file.data)),
         data=made.file.data,

@@ -84,6 +84,14 @@ def serving(**environment: str) -> Iterator[str]:
         process.wait(timeout=20)
 
 
+@contextmanager
+def serving_a_copy(sample_folders: Path, folder: Path) -> Iterator[str]:
+    """A fresh server whose journal, in `folder`, may be written to; its address."""
+    shutil.copytree(sample_folders / "private", folder / "private")
+    with serving(EDI_PRIVATE=str(folder / "private")) as address:
+        yield address
+
+
 def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
     for _ in range(300):
         assert process.poll() is None, "the server stopped before it answered"

@@ -1,21 +1,18 @@
 """The action plan worked on by keyboard alone: open, say what happened, take it back, begin a new one."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visitor, serving, settled
+from tests.browser.conftest import Visitor, serving_a_copy, settled
 
 
 @pytest.fixture(scope="module")
 def address(sample_folders: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server whose plan may be written to: each test writes something that no other reads."""
-    private = tmp_path_factory.mktemp("planning") / "private"
-    shutil.copytree(sample_folders / "private", private)
-    with serving(EDI_PRIVATE=str(private)) as address:
+    with serving_a_copy(sample_folders, tmp_path_factory.mktemp("planning")) as address:
         yield address
 
 

@@ -1,6 +1,5 @@
 """The forum's slides in a real browser, turned by keyboard alone."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from edi_metrics.plan.facts.decks import DeckSaved
 from edi_metrics.planner import Form, Moment, Planner, Wish
 from edi_metrics.sample import SERVICE_DAY
 from edi_metrics.vocabulary import Role
-from tests.browser.conftest import Visiting, Visitor, serving, settled
+from tests.browser.conftest import Visiting, Visitor, serving_a_copy, settled
 from tests.browser.test_accessibility import violations
 
 SCREENS = [(1024, 768), (1366, 768), (1920, 1080), (3840, 2160)]
@@ -233,15 +232,13 @@ def test_leaving_for_another_page_leaves_the_slides(page: Page) -> None:
 @pytest.fixture
 def composed(sample_folders: Path, tmp_path: Path) -> Iterator[str]:
     """A server whose chair has put the whole board of targets on a slide; its address."""
-    private = tmp_path / "private"
-    shutil.copytree(sample_folders / "private", private)
     deck = DeckSaved(
         title="The board", slides=(DeckSlide("targets", "board"), DeckSlide("targets", "path-T07"))
     )
-    with closing(Planner(private)) as planner:
-        moment = Moment(SERVICE_DAY, datetime(2026, 11, 23, 9, tzinfo=UTC))
-        planner.record(Viewer(Role.CHAIR), [Wish("deck/F01", deck)], Form("board", {}), moment)
-    with serving(EDI_PRIVATE=str(private)) as address:
+    moment = Moment(SERVICE_DAY, datetime(2026, 11, 23, 9, tzinfo=UTC))
+    with serving_a_copy(sample_folders, tmp_path) as address:
+        with closing(Planner(tmp_path / "private")) as planner:
+            planner.record(Viewer(Role.CHAIR), [Wish("deck/F01", deck)], Form("board", {}), moment)
         yield address
 
 

@@ -1,21 +1,18 @@
 """What a newcomer finds on the Overview: 'Present' and 'Take it with you', each one click away."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visitor, serving, settled
+from tests.browser.conftest import Visitor, serving_a_copy, settled
 
 
 @pytest.fixture(scope="module")
 def address(sample_folders: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server whose record may be written to."""
-    private = tmp_path_factory.mktemp("taking") / "private"
-    shutil.copytree(sample_folders / "private", private)
-    with serving(EDI_PRIVATE=str(private)) as address:
+    with serving_a_copy(sample_folders, tmp_path_factory.mktemp("taking")) as address:
         yield address
 
 

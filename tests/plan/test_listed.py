@@ -11,9 +11,9 @@ from edi_metrics.plan.delivery import Delivery
 from edi_metrics.plan.facts import Event
 from edi_metrics.plan.flags import Flag
 from edi_metrics.plan.folding import fold
-from edi_metrics.plan.leaving import KEPT_INSIDE
 from edi_metrics.plan.listed import ListedAction, ListedPlan, listed, standing
 from edi_metrics.plan.outcome import Outcome
+from edi_metrics.plan.withheld import KEPT_INSIDE
 from edi_metrics.vocabulary import Standing
 from tests.plan.drafting import NEXT_MEETING, SERVICE_DAY, expected_actions, sample_events
 

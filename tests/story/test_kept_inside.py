@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from edi_metrics.plan.leaving import KEPT_INSIDE
 from edi_metrics.plan.state import Moved
+from edi_metrics.plan.withheld import KEPT_INSIDE
 from edi_metrics.story.words import plan_results, rebaselined, standing
 from edi_metrics.targets import Change, Target
 from edi_metrics.vocabulary import Strand, Unit

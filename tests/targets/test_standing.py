@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from edi_metrics.errors import BadReference
-from edi_metrics.plan.leaving import KEPT_INSIDE
 from edi_metrics.plan.state import Moved, Plan, Promise
+from edi_metrics.plan.withheld import KEPT_INSIDE
 from edi_metrics.targets import Change, Judgement, Target, judge, target_of, targets_of
 from edi_metrics.vocabulary import ALL, WHOLE, Level, Reason, Standing
 from tests.making import Figure, measured

@@ -133,3 +133,14 @@ def test_a_site_of_published_figures_opens_no_version_that_is_not_released(
     versions.point(chosen.warehouse, versions.RELEASED, newer)
     site = chosen.model_copy(update={"level": Level.PUBLISHED})
     assert process.reader(site, Level.PUBLISHED, older).about.version == newer
+
+
+def test_a_visit_on_the_version_before_a_damaged_one_is_told_so_each_time(
+    twice: tuple[Settings, str, str],
+) -> None:
+    chosen, older, newer = twice
+    versions.path_of(chosen.warehouse, Level.INSIDE, newer).write_bytes(b"not a version")
+    for wanted in (None, older, older):
+        about = process.reader(chosen, Level.INSIDE, wanted).about
+        assert about.version == older
+        assert "cannot be read" in about.banner

@@ -151,7 +151,7 @@ def _table_row(one: Judged, level: Level) -> tuple[str, ...]:
         standing.value_figure(one, found.expected_now, level) if found.expected_now is not None else "x"
     )
     now = standing.figure(one, level)
-    words = found.standing.words + (f": {found.reason.words}" if found.reason else "")
+    words = standing.judged_title(one)
     return (
         target.title,
         baseline,

@@ -7,10 +7,10 @@ from edi_metrics.measured import Cell
 from edi_metrics.metrics import metrics
 from edi_metrics.plan.delivery import Delivery
 from edi_metrics.plan.flags import Flag
-from edi_metrics.plan.leaving import KEPT_INSIDE
 from edi_metrics.plan.listed import ListedAction
 from edi_metrics.plan.outcome import Outcome
 from edi_metrics.plan.state import Moved
+from edi_metrics.plan.withheld import KEPT_INSIDE
 from edi_metrics.story.words import actions as said
 from edi_metrics.story.words import alt, numbers
 from edi_metrics.vocabulary import Level, Strand

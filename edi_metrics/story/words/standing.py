@@ -6,8 +6,9 @@ from datetime import date
 from edi_metrics.dimensions import part_label
 from edi_metrics.measured import Cell
 from edi_metrics.metrics import metric
-from edi_metrics.plan.leaving import KEPT_INSIDE
+from edi_metrics.plan.withheld import KEPT_INSIDE
 from edi_metrics.story.asking import Judged
+from edi_metrics.story.blocks import Chip
 from edi_metrics.story.words import numbers
 from edi_metrics.story.words.plain import noun_of
 from edi_metrics.targets import Change, Judgement, Mark, Target
@@ -383,8 +384,7 @@ def milestones(target: Target) -> str:
 
 def judged_title(one: Judged) -> str:
     """'Off track: date passed'."""
-    found = one.judgement
-    return found.standing.words + (f": {found.reason.words}" if found.reason else "")
+    return Chip(one.judgement.standing, one.judgement.reason).words
 
 
 def evidence_title(one: Judged) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from edi_metrics.story.blocks import Chip, StatusBar
 from edi_metrics.ui.markup.html import text
-from edi_metrics.vocabulary import Reason, Standing
+from edi_metrics.vocabulary import Standing
 
 
 def shape(standing: Standing) -> str:
@@ -14,9 +14,7 @@ def shape(standing: Standing) -> str:
 
 def chip(block: Chip, *, short: bool = False) -> str:
     """A standing on its tint; with its reason after a colon unless `short`."""
-    words = block.standing.words
-    if block.reason is not Reason.NONE and not short:
-        words = f"{words}: {block.reason.words}"
+    words = block.standing.words if short else block.words
     return f'<span class="edi-chip edi-is-{block.standing}">{shape(block.standing)}{text(words)}</span>'
 
 
